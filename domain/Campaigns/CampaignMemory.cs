@@ -1,0 +1,44 @@
+namespace SmartCom.Domain.Campaigns;
+
+/// <summary>What became of an event at a campaign's door. Kept for each campaign, so that a person can ask "why not?".</summary>
+public enum TriggerOutcome : byte
+{
+    /// <summary>The customer entered.</summary>
+    Started = 1,
+
+    /// <summary>The event or cart is not of the kind the trigger waits for.</summary>
+    OtherEvent = 2,
+
+    /// <summary>The interval between entries is not over.</summary>
+    TooSoon = 3,
+
+    /// <summary>The campaign's condition is not met.</summary>
+    ConditionNotMet = 4,
+
+    /// <summary>The same fact has started this campaign before.</summary>
+    AlreadyStarted = 5,
+
+    /// <summary>What the trigger waits for lacks only time; see when to ask again.</summary>
+    Waiting = 6,
+
+    /// <summary>The campaign takes nobody in at present.</summary>
+    NotActive = 7,
+
+    /// <summary>A chain of campaigns starting campaigns went too deep.</summary>
+    TooDeep = 8,
+}
+
+/// <summary>The last word of one campaign about one customer.</summary>
+/// <param name="CampaignId">Which campaign.</param>
+/// <param name="Outcome">What became of the last event at its door.</param>
+/// <param name="At">Since when that is so (UTC).</param>
+/// <param name="LastStartedAt">When the customer last entered (UTC); null when never.</param>
+/// <param name="LastFact">The fact that let them in: the same fact never does again.</param>
+/// <param name="AskAgainAt">From when on time alone may open the door (UTC).</param>
+public sealed record CampaignMemory(
+    string CampaignId,
+    TriggerOutcome Outcome,
+    DateTimeOffset At,
+    DateTimeOffset? LastStartedAt,
+    string? LastFact,
+    DateTimeOffset? AskAgainAt);

@@ -1,0 +1,98 @@
+using SmartCom.Domain.Campaigns;
+using SmartCom.Domain.Customers;
+using SmartCom.Domain.Events;
+using SmartCom.Domain.Messages;
+using SmartCom.Domain.Segments;
+
+namespace SmartCom.Domain;
+
+/// <summary>
+/// What one event means for one customer: consequences, in the order in which they were decided. Everything that depends on
+/// a rulebook, a setting or a clock is in here, so that applying it again gives the same customer.
+/// </summary>
+public sealed record Decision(ImmutableArray<Consequence> Consequences)
+{
+    /// <summary>Nothing follows from the event but that it happened.</summary>
+    public static Decision Empty { get; } = new(ImmutableArray<Consequence>.Empty);
+
+    /// <summary>True when nothing follows: such a decision is not journalled.</summary>
+    public bool IsEmpty => Consequences.IsEmpty;
+}
+
+/// <summary>One thing that follows from an event. The family is closed: codec, Apply and projections know every member.</summary>
+public abstract record Consequence
+{
+    private Consequence()
+    {
+    }
+
+    /// <summary>A segment's answer: entered, left, or only a new moment to ask again. <paramref name="Quiet"/> when the definition changed, not the customer: such a flip starts no campaign.</summary>
+    public sealed record SegmentJudged(SegmentState State, bool Flipped, bool Quiet) : Consequence;
+
+    /// <summary>A segment that is gone, or that the customer is not in and need not look at again.</summary>
+    public sealed record SegmentForgotten(string SegmentId, bool WasMember) : Consequence;
+
+    /// <summary>What a campaign said to the customer at its door.</summary>
+    public sealed record CampaignAnswered(CampaignMemory Memory) : Consequence;
+
+    /// <summary>A run began; it stands before its first step.</summary>
+    public sealed record RunStarted(Run Run) : Consequence;
+
+    /// <summary>A run passed a step; <paramref name="Output"/> is which way ("next", "plus", "minus").</summary>
+    public sealed record StepPassed(string RunId, string CampaignId, string StepId, string Output) : Consequence;
+
+    /// <summary>A run came to a step at which it waits.</summary>
+    public sealed record RunWaits(Run Run) : Consequence;
+
+    /// <summary>A run is over, at the step where that was decided.</summary>
+    public sealed record RunEnded(string RunId, string CampaignId, string StepId, RunOutcome Outcome) : Consequence;
+
+    /// <summary>A message is to be sent.</summary>
+    public sealed record MessageQueued(Message Message) : Consequence;
+
+    /// <summary>A message could not even be queued (no address): a stored no.</summary>
+    public sealed record MessageNotQueued(string RunId, string CampaignId, string StepId, string Reason) : Consequence;
+
+    /// <summary>What the channel reported about a message of this customer.</summary>
+    public sealed record MessageSettled(string MessageId, string CampaignId, string StepId, MessageStatus Status, string? Reason, int Attempts) : Consequence;
+
+    /// <summary>A tag was set.</summary>
+    public sealed record TagSet(Tag Tag) : Consequence;
+
+    /// <summary>A tag was removed.</summary>
+    public sealed record TagRemoved(string Name) : Consequence;
+
+    /// <summary>A cart was emptied by an order within the abandonment window of a run of a lost-cart campaign, or was left: for the counts.</summary>
+    public sealed record CartChanged(CartFate Fate, decimal Worth) : Consequence;
+
+    /// <summary>The visitor becomes a user: its state goes to the user's key as one event, and later events follow.</summary>
+    public sealed record HandedOver(CustomerKey To) : Consequence;
+
+    /// <summary>The event belongs to another customer now and is appended there with the same id.</summary>
+    public sealed record Forwarded(CustomerKey To) : Consequence;
+
+    /// <summary>When time alone may next change something for this customer; null for never.</summary>
+    public sealed record DueSet(DateTimeOffset? At) : Consequence;
+
+    /// <summary>The customer now stands under this rulebook.</summary>
+    public sealed record RulebookAdopted(int Version) : Consequence;
+
+    /// <summary>The rules threw: the event counts as happened, nothing else follows, a person should look.</summary>
+    public sealed record Failed(string Reason) : Consequence;
+}
+
+/// <summary>What became of a cart.</summary>
+public enum CartFate : byte
+{
+    /// <summary>A product went into an empty cart.</summary>
+    Opened = 1,
+
+    /// <summary>It was left long enough for a lost-cart campaign to start.</summary>
+    Abandoned = 2,
+
+    /// <summary>It was ordered after it had been abandoned.</summary>
+    Recovered = 3,
+
+    /// <summary>It was ordered, or emptied, without having been abandoned.</summary>
+    Closed = 4,
+}

@@ -1,0 +1,92 @@
+using System.Collections;
+
+namespace SmartCom.Domain.Events;
+
+/// <summary>One named value.</summary>
+public readonly record struct Field(string Name, Value Value);
+
+/// <summary>Named values in the order they were sent; a name stands at most once. Small, immutable, searched front to back.</summary>
+public sealed class Fields : IReadOnlyList<Field>, IEquatable<Fields>
+{
+    private readonly ImmutableArray<Field> _all;
+
+    private Fields(ImmutableArray<Field> all) => _all = all;
+
+    /// <summary>No fields.</summary>
+    public static Fields None { get; } = new([]);
+
+    /// <summary>The fields given; where a name is repeated the last one counts.</summary>
+    public static Fields Of(params ReadOnlySpan<Field> fields)
+    {
+        if (fields.IsEmpty)
+        {
+            return None;
+        }
+
+        var kept = ImmutableArray.CreateBuilder<Field>(fields.Length);
+        for (var index = 0; index < fields.Length; index++)
+        {
+            if (!StandsLater(fields, index))
+            {
+                kept.Add(fields[index]);
+            }
+        }
+
+        return new Fields(kept.DrainToImmutable());
+    }
+
+    /// <summary>The value under a name, or <see cref="Value.Missing"/>.</summary>
+    public Value this[string name]
+    {
+        get
+        {
+            foreach (var field in _all)
+            {
+                if (string.Equals(field.Name, name, StringComparison.Ordinal))
+                {
+                    return field.Value;
+                }
+            }
+
+            return Value.Missing;
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Count => _all.Length;
+
+    /// <inheritdoc/>
+    public Field this[int index] => _all[index];
+
+    /// <summary>The same fields with one more, or with that one changed.</summary>
+    public Fields With(string name, Value value) => Of([.. _all, new Field(name, value)]);
+
+    /// <inheritdoc/>
+    public bool Equals(Fields? other) => other is not null && _all.AsSpan().SequenceEqual(other._all.AsSpan());
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Fields);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _all.Length == 0 ? 0 : HashCode.Combine(_all.Length, _all[0]);
+
+    /// <summary>Walks the fields without allocating.</summary>
+    public ImmutableArray<Field>.Enumerator GetEnumerator() => _all.GetEnumerator();
+
+    IEnumerator<Field> IEnumerable<Field>.GetEnumerator() => ((IEnumerable<Field>)_all).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<Field>)_all).GetEnumerator();
+
+    private static bool StandsLater(ReadOnlySpan<Field> fields, int index)
+    {
+        for (var later = index + 1; later < fields.Length; later++)
+        {
+            if (string.Equals(fields[later].Name, fields[index].Name, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
