@@ -25,9 +25,9 @@ public interface IStream : IAsyncDisposable
     /// <summary>The number of partitions, fixed for the life of the data.</summary>
     int Partitions { get; }
 
-    /// <summary>Appends events to one partition in the order given; completes when all of them are durable. Concurrent calls share one sync.</summary>
+    /// <summary>Appends events to one partition in the order given; completes with the position of the last one when all of them are durable. Concurrent calls share one sync.</summary>
     /// <exception cref="StreamUnavailableException">Nothing can be appended now (failed or full disk, broker away). What was given may or may not be there later: retry with the same event ids.</exception>
-    ValueTask AppendAsync(int partition, Lane lane, IReadOnlyList<ReadOnlyMemory<byte>> events, CancellationToken cancellationToken);
+    ValueTask<long> AppendAsync(int partition, Lane lane, IReadOnlyList<ReadOnlyMemory<byte>> events, CancellationToken cancellationToken);
 
     /// <summary>Reads up to <paramref name="most"/> synced records from <paramref name="from"/> on; waits until there is at least one.</summary>
     /// <exception cref="PositionGoneException">The position was trimmed away.</exception>

@@ -1,0 +1,28 @@
+namespace SmartCom.Grains.Ports;
+
+/// <summary>
+/// What people watch as it changes. A group is a set of named numbers, or a stream of lines; whoever joins gets a snapshot, then
+/// what changes. May lose and conflate: a screen repairs itself by asking again, so nothing here ever waits.
+/// </summary>
+public interface ILiveFeed
+{
+    /// <summary>Sets named numbers of a group ("campaign/lost-cart", "segment/big-carts", "account/").</summary>
+    void Set(string group, IReadOnlyList<LiveValue> values);
+
+    /// <summary>Adds a line to a group ("customer/u:42", "happenings").</summary>
+    void Tell(string group, LiveLine line);
+
+    /// <summary>True when somebody watches the group; ask before making lines that cost.</summary>
+    bool IsWatched(string group);
+}
+
+/// <summary>One named number of a group, such as "wait/waiting".</summary>
+public readonly record struct LiveValue(string Name, long Value);
+
+/// <summary>One thing that happened, for a stream of lines.</summary>
+/// <param name="At">When (UTC).</param>
+/// <param name="Kind">Of what kind: "event", "segment", "campaign", "message".</param>
+/// <param name="Customer">The text of the customer key.</param>
+/// <param name="Name">The event, segment, campaign or message it is about.</param>
+/// <param name="Text">What happened, in a word ("entered", "started", "sent", or the item).</param>
+public sealed record LiveLine(DateTimeOffset At, string Kind, string Customer, string Name, string? Text);
