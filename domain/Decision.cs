@@ -10,7 +10,12 @@ namespace SmartCom.Domain;
 /// What one event means for one customer: consequences, in the order in which they were decided. Everything that depends on
 /// a rulebook, a setting or a clock is in here, so that applying it again gives the same customer.
 /// </summary>
-public sealed record Decision(ImmutableArray<Consequence> Consequences)
+/// <param name="Consequences">What follows.</param>
+/// <param name="Settled">
+/// How many of the first consequences settle what was due before the event counted. <c>Apply</c> takes these on the state as it was,
+/// then folds the event, then takes the rest: in the order in which they were decided.
+/// </param>
+public sealed record Decision(ImmutableArray<Consequence> Consequences, int Settled = 0)
 {
     /// <summary>Nothing follows from the event but that it happened.</summary>
     public static Decision Empty { get; } = new(ImmutableArray<Consequence>.Empty);
@@ -62,11 +67,14 @@ public abstract record Consequence
     /// <summary>A tag was removed.</summary>
     public sealed record TagRemoved(string Name) : Consequence;
 
-    /// <summary>A cart was emptied by an order within the abandonment window of a run of a lost-cart campaign, or was left: for the counts.</summary>
-    public sealed record CartChanged(CartFate Fate, decimal Worth) : Consequence;
+    /// <summary>A cart was opened, left, ordered or emptied, at <paramref name="At"/> (UTC): for the counts. Abandoned marks the cart too, until it is empty.</summary>
+    public sealed record CartChanged(CartFate Fate, decimal Worth, DateTimeOffset At) : Consequence;
 
-    /// <summary>The visitor becomes a user: its state goes to the user's key as one event, and later events follow.</summary>
-    public sealed record HandedOver(CustomerKey To) : Consequence;
+    /// <summary>
+    /// The visitor becomes a user. <paramref name="Event"/> carries its state and is appended on the user's key as it stands here;
+    /// nothing but the link and the seen ids stays behind, and later events follow. Always the last word about the visitor.
+    /// </summary>
+    public sealed record HandedOver(CustomerEvent Event) : Consequence;
 
     /// <summary>The event belongs to another customer now and is appended there with the same id.</summary>
     public sealed record Forwarded(CustomerKey To) : Consequence;
@@ -87,12 +95,12 @@ public enum CartFate : byte
     /// <summary>A product went into an empty cart.</summary>
     Opened = 1,
 
-    /// <summary>It was left long enough for a lost-cart campaign to start.</summary>
+    /// <summary>It was left alone for as long as the quickest lost-cart campaign waits, else for an hour. Once until it is empty.</summary>
     Abandoned = 2,
 
     /// <summary>It was ordered after it had been abandoned.</summary>
     Recovered = 3,
 
-    /// <summary>It was ordered, or emptied, without having been abandoned.</summary>
+    /// <summary>It was ordered without having been abandoned, or emptied without an order.</summary>
     Closed = 4,
 }

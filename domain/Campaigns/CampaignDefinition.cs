@@ -20,6 +20,7 @@ public enum CampaignStatus : byte
 /// <param name="Version">Counts its definitions, from 1. A run stays on the version it began with.</param>
 /// <param name="Name">What people call it.</param>
 /// <param name="Status">Whether it takes in and moves on. The newest version's status counts for all.</param>
+/// <param name="ActiveSince">When it was last made active (UTC): facts older than that let nobody in. Null for facts of any age.</param>
 /// <param name="Trigger">What lets a customer in.</param>
 /// <param name="OnlyIf">Who is let in; null for everybody.</param>
 /// <param name="ReentryInterval">How long after an entry the next one is possible; null for no limit.</param>
@@ -30,6 +31,7 @@ public sealed record CampaignDefinition(
     int Version,
     string Name,
     CampaignStatus Status,
+    DateTimeOffset? ActiveSince,
     Trigger Trigger,
     Condition? OnlyIf,
     TimeSpan? ReentryInterval,

@@ -26,6 +26,12 @@ public enum TriggerOutcome : byte
 
     /// <summary>A chain of campaigns starting campaigns went too deep.</summary>
     TooDeep = 8,
+
+    /// <summary>The fact is older than the campaign's activation, or came too late to act on.</summary>
+    TooOld = 9,
+
+    /// <summary>It is what the trigger waits for, but has not happened often enough yet.</summary>
+    TooFew = 10,
 }
 
 /// <summary>The last word of one campaign about one customer.</summary>

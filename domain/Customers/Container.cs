@@ -33,6 +33,9 @@ public sealed record Container(string Name)
     /// <summary>When it was last changed (UTC).</summary>
     public DateTimeOffset ChangedAt { get; init; }
 
+    /// <summary>When it was found abandoned (UTC); null when it was not since it was last empty. Kept while products go in and out.</summary>
+    public DateTimeOffset? AbandonedAt { get; init; }
+
     /// <summary>True when nothing is in it.</summary>
     public bool IsEmpty => Lines.IsEmpty;
 
