@@ -43,14 +43,14 @@ public abstract record Consequence
     /// <summary>A run began; it stands before its first step.</summary>
     public sealed record RunStarted(Run Run) : Consequence;
 
-    /// <summary>A run passed a step; <paramref name="Output"/> is which way ("next", "plus", "minus").</summary>
-    public sealed record StepPassed(string RunId, string CampaignId, string StepId, string Output) : Consequence;
+    /// <summary>A run passed a step; <paramref name="Output"/> is which way ("next", "plus", "minus"). <paramref name="Waited"/> when a <see cref="RunWaits"/> at that step came before: it is counted as waiting no more.</summary>
+    public sealed record StepPassed(string RunId, string CampaignId, string StepId, string Output, bool Waited = false) : Consequence;
 
     /// <summary>A run came to a step at which it waits.</summary>
     public sealed record RunWaits(Run Run) : Consequence;
 
-    /// <summary>A run is over, at the step where that was decided.</summary>
-    public sealed record RunEnded(string RunId, string CampaignId, string StepId, RunOutcome Outcome) : Consequence;
+    /// <summary>A run is over, at the step where that was decided. <paramref name="Waited"/> when it still waited there: it is counted as waiting no more.</summary>
+    public sealed record RunEnded(string RunId, string CampaignId, string StepId, RunOutcome Outcome, bool Waited = false) : Consequence;
 
     /// <summary>A message is to be sent.</summary>
     public sealed record MessageQueued(Message Message) : Consequence;
