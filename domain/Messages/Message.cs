@@ -40,9 +40,14 @@ public sealed record Message(
     DateTimeOffset StatusAt,
     string? Reason);
 
-/// <summary>What a channel reports about one message.</summary>
+/// <summary>
+/// What a channel reports about one message. It says everything a decision needs, because it always settles the message where it was decided:
+/// also when the customer has forgotten it, and on a visitor that was handed over since (it is not forwarded, and queued messages stay there).
+/// </summary>
 /// <param name="MessageId">Which message.</param>
+/// <param name="CampaignId">The campaign that decided it.</param>
+/// <param name="StepId">The step that decided it.</param>
 /// <param name="Status">Sent or Failed.</param>
 /// <param name="Reason">The server's words, or why it was not tried.</param>
 /// <param name="Attempts">How many tries it took.</param>
-public sealed record DeliveryReport(string MessageId, MessageStatus Status, string? Reason, int Attempts);
+public sealed record DeliveryReport(string MessageId, string CampaignId, string StepId, MessageStatus Status, string? Reason, int Attempts);
