@@ -41,6 +41,9 @@ public sealed record Customer
     /// <summary>The latest visit to the site.</summary>
     public Session? Session { get; init; }
 
+    /// <summary>The visit in which the history begins; null as long as the history is whole.</summary>
+    public Session? SessionBefore { get; init; }
+
     /// <summary>Cart, favourites and other product lists.</summary>
     public ImmutableArray<Container> Containers { get; init; } = [];
 
@@ -79,20 +82,35 @@ public sealed record Customer
 
     /// <summary>A customer about whom nothing is known yet.</summary>
     public static Customer New(CustomerKey key) => new() { Key = key };
+
+    /// <summary>True when the event was handled before: it changes nothing now.</summary>
+    public bool HasSeen(EventId id) => Seen.Contains(id);
+
+    /// <summary>What is known under a trait's name, or <see cref="Value.Missing"/>.</summary>
+    public Value Trait(string name)
+    {
+        foreach (ref readonly var trait in Traits.AsSpan())
+        {
+            if (string.Equals(trait.Name, name, StringComparison.Ordinal))
+            {
+                return trait.Value;
+            }
+        }
+
+        return Value.Missing;
+    }
+
+    /// <summary>The container of that name, or null when nothing was ever put into it.</summary>
+    public Container? Container(string name)
+    {
+        foreach (var container in Containers)
+        {
+            if (string.Equals(container.Name, name, StringComparison.Ordinal))
+            {
+                return container;
+            }
+        }
+
+        return null;
+    }
 }
-
-/// <summary>One thing known about a person, and when it was told.</summary>
-public readonly record struct Trait(string Name, Value Value, DateTimeOffset At);
-
-/// <summary>A mark on a customer, and when it was set.</summary>
-public readonly record struct Tag(string Name, DateTimeOffset At);
-
-/// <summary>A visit to the site: from its first event until 30 minutes of silence.</summary>
-public sealed record Session(string Id, string? Source, DateTimeOffset StartedAt, DateTimeOffset LastAt, int Events);
-
-/// <summary>One line of a customer's history. The whole event stands in the stream at <see cref="Position"/> of the customer's partition.</summary>
-/// <param name="OccurredAt">When it happened (UTC).</param>
-/// <param name="Name">The event's name.</param>
-/// <param name="Item">What it was about: a product, category or section id; null when about nothing of the kind.</param>
-/// <param name="Position">Where the whole event stands in the stream; -1 when it came with a hand-over.</param>
-public readonly record struct HistoryEntry(DateTimeOffset OccurredAt, string Name, string? Item, long Position);

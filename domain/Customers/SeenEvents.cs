@@ -20,4 +20,7 @@ public sealed class SeenEvents
 
     /// <summary>The same with one more id; those older than the window are forgotten.</summary>
     public SeenEvents With(EventId id, DateTimeOffset now) => new([.. _all.Where(seen => now - seen.At < Window), (id, now)]);
+
+    /// <summary>These ids and those of another customer together.</summary>
+    public SeenEvents With(SeenEvents other) => new([.. _all, .. other._all.Where(seen => !Contains(seen.Id))]);
 }

@@ -1,0 +1,47 @@
+using SmartCom.Domain.Events;
+
+namespace SmartCom.Domain.Customers;
+
+/// <summary>Sets and removes tags.</summary>
+internal static class TagFacts
+{
+    /// <summary>The customer after a person or an API edited the tags. What was set later than the edit stays.</summary>
+    public static Customer Fold(Customer customer, TagEdit edit, DateTimeOffset at)
+    {
+        var tags = customer.Tags;
+        foreach (var name in edit.Set)
+        {
+            tags = With(tags, new Tag(name, at));
+        }
+
+        foreach (var name in edit.Removed)
+        {
+            tags = Without(tags, name, at);
+        }
+
+        return customer with { Tags = tags };
+    }
+
+    /// <summary>The tags with one more; a tag that is there already keeps the time it was set first.</summary>
+    public static ImmutableArray<Tag> With(ImmutableArray<Tag> tags, in Tag tag) => IndexOf(tags, tag.Name) < 0 ? tags.Add(tag) : tags;
+
+    /// <summary>The tags without one, unless it was set after <paramref name="at"/>.</summary>
+    public static ImmutableArray<Tag> Without(ImmutableArray<Tag> tags, string name, DateTimeOffset at)
+    {
+        var index = IndexOf(tags, name);
+        return index < 0 || tags[index].At > at ? tags : tags.RemoveAt(index);
+    }
+
+    private static int IndexOf(ImmutableArray<Tag> tags, string name)
+    {
+        for (var index = 0; index < tags.Length; index++)
+        {
+            if (string.Equals(tags[index].Name, name, StringComparison.Ordinal))
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+}
