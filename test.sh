@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Installs what the tests need from Debian, then builds everything and runs all tests. The last line says how many.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+packages=(chromium python3-aiosmtpd)
+missing=()
+for package in "${packages[@]}"; do
+  dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
+done
+if ((${#missing[@]})); then
+  echo "Installing ${missing[*]}"
+  asroot=()
+  ((EUID == 0)) || asroot=(sudo)
+  "${asroot[@]}" apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive "${asroot[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+fi
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+
+status=0
+dotnet build SmartCom.sln -c Release -v quiet -nologo
+for web in tracker; do
+  (cd "$web" && npm test --silent -- --reporter=default --reporter=json --outputFile="$results/$web.json") || status=1
+done
+dotnet test SmartCom.sln -c Release --no-build -nologo --logger "trx" --results-directory "$results" || status=1
+
+# .NET writes one .trx a project, Vitest one .json: add them up.
+python3 - "$results" <<'PY'
+import glob, json, sys
+import xml.etree.ElementTree as xml
+passed = failed = skipped = 0
+for path in glob.glob(sys.argv[1] + '/*.trx'):
+    counters = next(e for e in xml.parse(path).iter() if e.tag.endswith('Counters'))
+    passed += int(counters.get('passed'))
+    failed += int(counters.get('failed')) + int(counters.get('error'))
+    skipped += int(counters.get('total')) - int(counters.get('executed'))
+for path in glob.glob(sys.argv[1] + '/*.json'):
+    found = json.load(open(path))
+    passed += found['numPassedTests']
+    failed += found['numFailedTests']
+    skipped += found['numPendingTests']
+print(f'{passed} passed, {failed} failed, {skipped} skipped')
+sys.exit(1 if failed or not passed else 0)
+PY
+exit $status
