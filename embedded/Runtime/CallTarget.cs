@@ -1,0 +1,15 @@
+using Orleans.Runtime;
+
+namespace SmartCom.Embedded;
+
+/// <summary>What a reference leads to: the grains of one class, or one observer.</summary>
+internal abstract class CallTarget
+{
+    public abstract GrainRuntime Runtime { get; }
+
+    /// <summary>The type in the identity of what is called.</summary>
+    public abstract GrainType Type { get; }
+
+    /// <summary>Brings a call on its way. Never throws: a failure is the call's result.</summary>
+    public abstract void Send(in GrainKey key, Call call);
+}

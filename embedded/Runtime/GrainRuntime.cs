@@ -1,0 +1,107 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Runtime;
+
+namespace SmartCom.Embedded;
+
+/// <summary>
+/// Runs grains in this process. A hosted service: it begins with the host, and when the host stops it deactivates every
+/// grain, makes no new ones, and leaves after <see cref="EmbeddedGrainsOptions.DeactivationTimeout"/> at the latest.
+/// </summary>
+public sealed class GrainRuntime : IGrainFactory, IHostedService, IDisposable
+{
+    private readonly GrainClasses _classes;
+    private readonly GrainObservers _observers;
+    private readonly Collector _collector;
+    private readonly ITimer _ticks;
+    private volatile bool _stopped;
+
+    internal GrainRuntime(IServiceProvider services, EmbeddedGrainsOptions options, TimeProvider time, ILogger log)
+    {
+        Services = services;
+        Options = options;
+        Log = log;
+        Clock = new RuntimeClock(time);
+        _classes = new GrainClasses(this);
+        _observers = new GrainObservers(this);
+        _collector = new Collector(_classes, options.CollectionQuantum, Clock);
+        _ticks = time.CreateTimer(_ => OnTick(), null, RuntimeClock.Tick, RuntimeClock.Tick);
+    }
+
+    internal IServiceProvider Services { get; }
+
+    internal EmbeddedGrainsOptions Options { get; }
+
+    internal ILogger Log { get; }
+
+    internal RuntimeClock Clock { get; }
+
+    internal CallsInFlight InFlight { get; } = new();
+
+    /// <inheritdoc/>
+    public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithIntegerKey =>
+        Reference<TGrainInterface>(new GrainKey(primaryKey), grainClassNamePrefix);
+
+    /// <inheritdoc/>
+    public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithStringKey =>
+        Reference<TGrainInterface>(new GrainKey(primaryKey), grainClassNamePrefix);
+
+    /// <inheritdoc/>
+    public TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
+        where TGrainObserverInterface : IGrainObserver =>
+        (TGrainObserverInterface)(object)_observers.Add(obj, typeof(TGrainObserverInterface));
+
+    /// <inheritdoc/>
+    public void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
+        where TGrainObserverInterface : IGrainObserver => _observers.Remove(obj);
+
+    /// <summary>Nothing to do: grains begin when they are called.</summary>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Deactivates all grains; calls that would need a new activation fail from now on.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _stopped = true;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var timer = After(Options.DeactivationTimeout, limit.Cancel);
+        try
+        {
+            await Task.WhenAll(_classes.DeactivateAll(limit.Token)).WaitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Log.StoppedEarly(_classes.All.Sum(grainClass => grainClass.Directory.Count));
+        }
+    }
+
+    /// <summary>Stops the clock. Grains are deactivated by <see cref="StopAsync"/>, not here.</summary>
+    public void Dispose() => _ticks.Dispose();
+
+    internal void ThrowIfStopped()
+    {
+        if (_stopped)
+        {
+            throw new SiloUnavailableException("The grain runtime stops and makes no new activations.");
+        }
+    }
+
+    internal ITimer After(TimeSpan delay, Action action) =>
+        Clock.Time.CreateTimer(static action => ((Action)action!)(), action, delay, Timeout.InfiniteTimeSpan);
+
+    private TGrainInterface Reference<TGrainInterface>(GrainKey key, string? classNamePrefix) =>
+        (TGrainInterface)(object)Proxy<TGrainInterface>.Instance.Create(_classes.Implementing(typeof(TGrainInterface), classNamePrefix), key);
+
+    private void OnTick()
+    {
+        Clock.Advance();
+        foreach (var call in InFlight.Overdue(Clock.Milliseconds))
+        {
+            call.TimeOut();
+        }
+
+        _collector.CollectWhenDue();
+    }
+}

@@ -1,0 +1,22 @@
+namespace SmartCom.Embedded;
+
+/// <summary>
+/// The time since the start, read once a tick: reading the system's clock for every call would cost more than it tells.
+/// </summary>
+internal sealed class RuntimeClock(TimeProvider time)
+{
+    /// <summary>How often the clock is read, and so how late a time-out may be noticed.</summary>
+    public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+
+    private readonly long _start = time.GetTimestamp();
+    private long _milliseconds;
+
+    public TimeProvider Time => time;
+
+    public long Milliseconds => Volatile.Read(ref _milliseconds);
+
+    public int Seconds => (int)(Milliseconds / 1000);
+
+    /// <summary>Reads the clock.</summary>
+    public void Advance() => Volatile.Write(ref _milliseconds, (long)time.GetElapsedTime(_start).TotalMilliseconds);
+}
