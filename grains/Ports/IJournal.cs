@@ -18,6 +18,7 @@ public interface IJournal : IAsyncDisposable
 
     /// <summary>Appends a commit; completes when it is durable.</summary>
     /// <exception cref="StaleEpochException">Someone else has taken the partition over.</exception>
+    /// <exception cref="ArgumentException">The commit does not begin at the next position.</exception>
     /// <exception cref="IOException">The outcome is unknown: take over again before the next commit.</exception>
     ValueTask CommitAsync(JournalCommit commit, CancellationToken cancellationToken);
 
