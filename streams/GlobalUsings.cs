@@ -1,0 +1,2 @@
+global using SmartCom.Grains.Ports;
+global using SmartCom.Streams.Local.Disks;
