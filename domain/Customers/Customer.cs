@@ -11,11 +11,6 @@ namespace SmartCom.Domain.Customers;
 /// </summary>
 public sealed record Customer
 {
-    private readonly long _now;
-    private readonly long _firstSeenAt;
-    private readonly long _lastSeenAt;
-    private readonly long _dueAt;
-
     /// <summary>Who this is.</summary>
     public required CustomerKey Key { get; init; }
 
@@ -26,25 +21,13 @@ public sealed record Customer
     public int RulebookVersion { get; init; }
 
     /// <summary>The time of the last record handled (UTC). Never goes backwards.</summary>
-    public DateTimeOffset Now
-    {
-        get => Ticks.Time(_now);
-        init => _now = value.UtcTicks;
-    }
+    public DateTimeOffset Now { get; init; }
 
     /// <summary>When the first fact about this customer occurred (UTC).</summary>
-    public DateTimeOffset? FirstSeenAt
-    {
-        get => Ticks.TimeOrNone(_firstSeenAt);
-        init => _firstSeenAt = Ticks.Of(value);
-    }
+    public DateTimeOffset? FirstSeenAt { get; init; }
 
     /// <summary>When the newest fact occurred (UTC).</summary>
-    public DateTimeOffset? LastSeenAt
-    {
-        get => Ticks.TimeOrNone(_lastSeenAt);
-        init => _lastSeenAt = Ticks.Of(value);
-    }
+    public DateTimeOffset? LastSeenAt { get; init; }
 
     /// <summary>What is known about the person; for each trait the newest telling counts.</summary>
     public ImmutableArray<Trait> Traits { get; init; } = [];
@@ -86,11 +69,7 @@ public sealed record Customer
     public ImmutableArray<Message> Messages { get; init; } = [];
 
     /// <summary>The earliest moment at which time alone may change something; null when nothing waits.</summary>
-    public DateTimeOffset? DueAt
-    {
-        get => Ticks.TimeOrNone(_dueAt);
-        init => _dueAt = Ticks.Of(value);
-    }
+    public DateTimeOffset? DueAt { get; init; }
 
     /// <summary>How many entries of history a customer keeps.</summary>
     public const int LongestHistory = 100;
