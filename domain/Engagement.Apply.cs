@@ -14,37 +14,37 @@ public static partial class Engagement
     {
         if (customer.HasSeen(happened.Event.Id))
         {
-            return At(customer, happened);
+            return customer with { Position = happened.Position, Now = Later(customer.Now, happened.Now) };
         }
 
         var consequences = decision.Consequences.AsSpan();
-        var next = With(customer, consequences[..decision.Settled]);
-        next = Fold(next, happened);
-        next = With(next, consequences[decision.Settled..]);
-        return At(next, happened);
+        var settled = With(customer, consequences[..decision.Settled]);
+        return With(Fold(settled, happened), consequences[decision.Settled..]);
     }
 
     /// <summary>
-    /// The customer with the facts of one event and nothing that follows from them. Facts count by the time they occurred, so events may
+    /// The customer with the facts of one event, its place and its time, and nothing that follows from them. Facts count by the time they occurred, so events may
     /// overtake one another. For an event not seen before; a visitor that was handed over only remembers that it came, where the event is the user's.
     /// </summary>
     public static Customer Fold(Customer customer, in Happening happened)
     {
         var what = happened.Event;
-        var next = customer with { Seen = customer.Seen.With(what.Id, happened.Now), Now = Later(customer.Now, happened.Now) };
-        if (IsForwarded(customer, what))
+        if (what.Kind is EventKind.Tracked or EventKind.Identified or EventKind.Linked && !IsForwarded(customer, what))
         {
-            return next;
+            return WithDone(customer, happened);
         }
 
+        var next = customer with
+        {
+            Seen = customer.Seen.With(what.Id, happened.Now),
+            Position = happened.Position,
+            Now = Later(customer.Now, happened.Now),
+        };
         return what.Kind switch
         {
-            EventKind.Tracked => FoldActivity(next, happened) with { Containers = ContainerFacts.Fold(customer.Containers, what) },
-            EventKind.Identified => FoldTold(next, what),
-            EventKind.Linked => FoldTold(FoldActivity(next, happened), what),
-            EventKind.HandedOver => what.Carried is { } visitor ? HandOver.Merge(next, visitor, what.OccurredAt) : next,
-            EventKind.Delivery => what.Delivery is { } report ? MessageFacts.Fold(next, report, what.OccurredAt) : next,
-            EventKind.Tagged => what.Tags is { } edit ? TagFacts.Fold(next, edit, what.OccurredAt) : next,
+            EventKind.HandedOver when what.Carried is { } visitor && !IsForwarded(customer, what) => HandOver.Merge(next, visitor, what.OccurredAt),
+            EventKind.Delivery when what.Delivery is { } report => MessageFacts.Fold(next, report, what.OccurredAt),
+            EventKind.Tagged when what.Tags is { } edit && !IsForwarded(customer, what) => next with { Tags = TagFacts.Fold(next.Tags, edit, what.OccurredAt) },
             _ => next,
         };
     }
@@ -67,21 +67,27 @@ public static partial class Engagement
         _ => true,
     };
 
-    private static Customer FoldActivity(Customer customer, in Happening happened) =>
-        ActivityFacts.Fold(Dated(customer, happened.Event), ActivityFacts.Entry(happened));
-
-    private static Customer FoldTold(Customer customer, CustomerEvent what) =>
-        Dated(customer, what) with { Traits = TraitFacts.Fold(customer.Traits, what.Properties, what.OccurredAt) };
-
-    private static Customer Dated(Customer customer, CustomerEvent what) => customer with
+    // Most events come this way: one copy of the customer, whatever the event tells.
+    private static Customer WithDone(Customer customer, in Happening happened)
     {
-        FirstSeenAt = Earlier(customer.FirstSeenAt, what.OccurredAt),
-        LastSeenAt = Later(customer.LastSeenAt, what.OccurredAt),
-        Visitors = Visitors.With(customer, what.VisitorId),
-    };
-
-    private static Customer At(Customer customer, in Happening happened) =>
-        customer with { Position = happened.Position, Now = Later(customer.Now, happened.Now) };
+        var what = happened.Event;
+        var activity = Activity.Of(customer);
+        activity = what.Kind == EventKind.Identified ? activity : activity.With(HistoryEntry.Of(happened));
+        return customer with
+        {
+            Position = happened.Position,
+            Now = Later(customer.Now, happened.Now),
+            Seen = customer.Seen.With(what.Id, happened.Now),
+            FirstSeenAt = Earlier(customer.FirstSeenAt, what.OccurredAt),
+            LastSeenAt = Later(customer.LastSeenAt, what.OccurredAt),
+            Visitors = Visitors.With(customer, what.VisitorId),
+            History = activity.History,
+            Session = activity.Latest,
+            SessionBefore = activity.Before,
+            Containers = what.Kind == EventKind.Tracked ? ContainerFacts.Fold(customer.Containers, what) : customer.Containers,
+            Traits = what.Kind == EventKind.Tracked ? customer.Traits : TraitFacts.Fold(customer.Traits, what.Properties, what.OccurredAt),
+        };
+    }
 
     private static DateTimeOffset Later(DateTimeOffset? one, DateTimeOffset other) => one > other ? one.Value : other;
 

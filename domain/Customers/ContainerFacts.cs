@@ -95,8 +95,20 @@ internal static class ContainerFacts
     {
         var index = IndexOf(containers, name);
         return index < 0
-            ? WithoutSurplus(containers.Add(Container.Of(name, operation)))
+            ? WithoutSurplus(containers.Insert(PlaceOf(containers, name), Container.Of(name, operation)))
             : containers.SetItem(index, containers[index].With(operation));
+    }
+
+    // Sorted by name, so that the same containers are the same state in whichever order they came.
+    private static int PlaceOf(ImmutableArray<Container> containers, string name)
+    {
+        var place = 0;
+        while (place < containers.Length && string.CompareOrdinal(containers[place].Name, name) < 0)
+        {
+            place++;
+        }
+
+        return place;
     }
 
     private static int IndexOf(ImmutableArray<Container> containers, string name)

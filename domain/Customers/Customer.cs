@@ -11,6 +11,11 @@ namespace SmartCom.Domain.Customers;
 /// </summary>
 public sealed record Customer
 {
+    private readonly long _now;
+    private readonly long _firstSeenAt;
+    private readonly long _lastSeenAt;
+    private readonly long _dueAt;
+
     /// <summary>Who this is.</summary>
     public required CustomerKey Key { get; init; }
 
@@ -21,13 +26,25 @@ public sealed record Customer
     public int RulebookVersion { get; init; }
 
     /// <summary>The time of the last record handled (UTC). Never goes backwards.</summary>
-    public DateTimeOffset Now { get; init; }
+    public DateTimeOffset Now
+    {
+        get => Ticks.Time(_now);
+        init => _now = value.UtcTicks;
+    }
 
     /// <summary>When the first fact about this customer occurred (UTC).</summary>
-    public DateTimeOffset? FirstSeenAt { get; init; }
+    public DateTimeOffset? FirstSeenAt
+    {
+        get => Ticks.TimeOrNone(_firstSeenAt);
+        init => _firstSeenAt = Ticks.Of(value);
+    }
 
     /// <summary>When the newest fact occurred (UTC).</summary>
-    public DateTimeOffset? LastSeenAt { get; init; }
+    public DateTimeOffset? LastSeenAt
+    {
+        get => Ticks.TimeOrNone(_lastSeenAt);
+        init => _lastSeenAt = Ticks.Of(value);
+    }
 
     /// <summary>What is known about the person; for each trait the newest telling counts.</summary>
     public ImmutableArray<Trait> Traits { get; init; } = [];
@@ -69,7 +86,11 @@ public sealed record Customer
     public ImmutableArray<Message> Messages { get; init; } = [];
 
     /// <summary>The earliest moment at which time alone may change something; null when nothing waits.</summary>
-    public DateTimeOffset? DueAt { get; init; }
+    public DateTimeOffset? DueAt
+    {
+        get => Ticks.TimeOrNone(_dueAt);
+        init => _dueAt = Ticks.Of(value);
+    }
 
     /// <summary>How many entries of history a customer keeps.</summary>
     public const int LongestHistory = 100;

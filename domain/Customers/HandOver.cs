@@ -15,9 +15,12 @@ internal static class HandOver
     {
         // Half-open: what is exactly 60 days old is too old.
         var earliest = at - Reach + TimeSpan.FromTicks(1);
-        var merged = ActivityFacts.Merge(user, visitor, earliest);
-        return merged with
+        var activity = Activity.Of(user).With(Activity.Of(visitor), earliest);
+        return user with
         {
+            History = activity.History,
+            Session = activity.Latest,
+            SessionBefore = activity.Before,
             Traits = TraitFacts.Merge(user.Traits, visitor.Traits, earliest),
             Containers = ContainerFacts.Merge(user.Containers, visitor.Containers, earliest),
             Visitors = Visitors.With(user, visitor.Key.Id),

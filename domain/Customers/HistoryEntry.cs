@@ -1,3 +1,5 @@
+using SmartCom.Domain.Events;
+
 namespace SmartCom.Domain.Customers;
 
 /// <summary>One line of a customer's history. The whole event stands in the stream at <see cref="Position"/> of the customer's partition.</summary>
@@ -14,6 +16,14 @@ public readonly record struct HistoryEntry(DateTimeOffset OccurredAt, string Nam
     /// <summary>When it happened (UTC).</summary>
     public DateTimeOffset OccurredAt => new(_ticks, TimeSpan.Zero);
 
+    /// <summary>The line that an event makes. Only what comes from a browser or app is part of a visit.</summary>
+    internal static HistoryEntry Of(in Happening happened)
+    {
+        var what = happened.Event;
+        var isOfVisit = what.SessionId is not null || what.VisitorId is not null || what.Customer.IsVisitor;
+        return new HistoryEntry(what.OccurredAt, what.Name, ItemOf(what), happened.Position, isOfVisit ? what.SessionId ?? "" : null);
+    }
+
     /// <summary>Below 0 when this comes before the other. Where the entry stands in the stream decides last, because it depends on the order of arrival.</summary>
     internal int ComparedTo(in HistoryEntry other)
     {
@@ -22,5 +32,19 @@ public readonly record struct HistoryEntry(DateTimeOffset OccurredAt, string Nam
         order = order != 0 ? order : string.CompareOrdinal(Item, other.Item);
         order = order != 0 ? order : string.CompareOrdinal(SessionId, other.SessionId);
         return order != 0 ? order : Position.CompareTo(other.Position);
+    }
+
+    private static string? ItemOf(CustomerEvent what)
+    {
+        var told = what.Properties;
+        return what.Name switch
+        {
+            EventNames.ViewCategory => Told.Id(told[PropertyNames.CategoryId]),
+            EventNames.ViewSection => Told.Id(told[PropertyNames.Section]),
+            EventNames.OrderComplete => Told.Id(told[PropertyNames.OrderId]),
+            _ => Told.Id(told[PropertyNames.ProductId])
+                ?? Told.Id(told[PropertyNames.CategoryId])
+                ?? Told.Id(told[PropertyNames.Section]),
+        };
     }
 }

@@ -16,7 +16,7 @@ internal static class MessageFacts
         for (var index = 0; index < messages.Length; index++)
         {
             var message = messages[index];
-            if (message.Id == messageId && message.Status != status && message.StatusAt <= at)
+            if (message.Id == messageId && message.Status != status && (message.Status == MessageStatus.Queued || message.StatusAt <= at))
             {
                 var settled = message with { Status = status, StatusAt = at, Reason = reason };
                 return customer with { Messages = Trimmed(messages.SetItem(index, settled)) };

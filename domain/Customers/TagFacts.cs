@@ -5,10 +5,9 @@ namespace SmartCom.Domain.Customers;
 /// <summary>Sets and removes tags.</summary>
 internal static class TagFacts
 {
-    /// <summary>The customer after a person or an API edited the tags. What was set later than the edit stays.</summary>
-    public static Customer Fold(Customer customer, TagEdit edit, DateTimeOffset at)
+    /// <summary>The tags after a person or an API edited them. What was set later than the edit stays.</summary>
+    public static ImmutableArray<Tag> Fold(ImmutableArray<Tag> tags, TagEdit edit, DateTimeOffset at)
     {
-        var tags = customer.Tags;
         foreach (var name in edit.Set)
         {
             tags = With(tags, new Tag(name, at));
@@ -19,7 +18,7 @@ internal static class TagFacts
             tags = Without(tags, name, at);
         }
 
-        return customer with { Tags = tags };
+        return tags;
     }
 
     /// <summary>The tags with one more; a tag that is there already keeps the time it was set first.</summary>

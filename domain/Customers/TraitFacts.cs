@@ -37,18 +37,26 @@ internal static class TraitFacts
         return traits;
     }
 
+    // Sorted by name, so that the same traits are the same state in whichever order they came.
     private static ImmutableArray<Trait> With(ImmutableArray<Trait> traits, in Trait told)
     {
-        for (var index = 0; index < traits.Length; index++)
+        var place = 0;
+        for (; place < traits.Length; place++)
         {
-            var known = traits[index];
-            if (string.Equals(known.Name, told.Name, StringComparison.Ordinal))
+            var order = string.CompareOrdinal(told.Name, traits[place].Name);
+            if (order == 0)
             {
-                return IsNewer(told, known) ? traits.SetItem(index, told) : traits;
+                return IsNewer(told, traits[place]) ? traits.SetItem(place, told) : traits;
+            }
+
+            if (order < 0)
+            {
+                break;
             }
         }
 
-        return traits.Length < MostTraits ? traits.Add(told) : WithoutOldest(traits.Add(told));
+        var more = traits.Insert(place, told);
+        return more.Length <= MostTraits ? more : WithoutOldest(more);
     }
 
     // Of two tellings at the same time it must always be the same one that counts, whichever arrives first.
