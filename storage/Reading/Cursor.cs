@@ -1,0 +1,28 @@
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+
+namespace SmartCom.Storage.Reading;
+
+/// <summary>Where a page of a list ended, as a text that callers hand back without looking into it.</summary>
+internal static class Cursor
+{
+    /// <summary>The cursor of a place in a list.</summary>
+    public static string To<T>(T place) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(place));
+
+    /// <summary>The place that a cursor names.</summary>
+    /// <exception cref="FormatException">It is not one that <see cref="To"/> made.</exception>
+    public static T From<T>(string cursor)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(Base64Url.DecodeFromChars(cursor)) ?? throw Strange(null);
+        }
+        catch (Exception exception) when (exception is FormatException or JsonException)
+        {
+            throw Strange(exception);
+        }
+    }
+
+    private static FormatException Strange(Exception? inner) => new("The cursor is not one that this list gave out.", inner);
+}

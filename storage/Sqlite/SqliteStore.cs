@@ -1,0 +1,79 @@
+using SmartCom.Grains.Ports;
+using SmartCom.Storage.Sqlite.Connections;
+using SmartCom.Storage.Sqlite.Customers;
+using SmartCom.Storage.Sqlite.Definitions;
+using SmartCom.Storage.Sqlite.Mails;
+using SmartCom.Storage.Sqlite.Partitions;
+using SmartCom.Storage.Upgrades;
+
+namespace SmartCom.Storage.Sqlite;
+
+/// <summary>
+/// Everything that is stored, in one SQLite file: one connection that writes, one that loads customers, a few that answer lists.
+/// The file may be copied while the server runs, together with its -wal file.
+/// </summary>
+public sealed class SqliteStore : IAsyncDisposable
+{
+    private readonly SqliteReaders _loads;
+    private readonly SqliteReaders _lists;
+    private readonly SnapshotLoader _loader;
+    private bool _closed;
+
+    /// <summary>A store over the file of the options. Nothing is opened before <see cref="InitialiseAsync"/>.</summary>
+    public SqliteStore(StorageOptions options)
+    {
+        var file = new SqliteFile(options);
+        _loads = new SqliteReaders(file, 1);
+        _lists = new SqliteReaders(file, options.Readers);
+        Writer = new SqliteWriter(file, _loads, _lists);
+        _loader = new SnapshotLoader(_loads);
+        Partitions = new SqlitePartitionStore(Writer, _lists);
+        Definitions = new SqliteDefinitionStore(Writer, _lists);
+        Mails = new SqliteMailLog(Writer, _lists);
+    }
+
+    /// <summary>What partitions keep.</summary>
+    public IPartitionStore Partitions { get; }
+
+    /// <summary>The saved states of customers.</summary>
+    public ICustomerSnapshots Snapshots => _loader;
+
+    /// <summary>The rulebooks.</summary>
+    public IDefinitionStore Definitions { get; }
+
+    /// <summary>The mails that were logged instead of sent.</summary>
+    public IMailLog Mails { get; }
+
+    internal SqliteWriter Writer { get; }
+
+    /// <summary>Makes the file if there is none and brings it to the schema of this build. Call it before anything else.</summary>
+    /// <exception cref="SchemaTooNewException">A newer build has written to the file.</exception>
+    /// <exception cref="StorageException">The file cannot be opened, written, or is no database.</exception>
+    public Task InitialiseAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var scripts = SchemaScript.For("sqlite");
+        return Writer.RunAsync(
+            session =>
+            {
+                SchemaUpgrade.Run(session.Connection, scripts, now);
+                return true;
+            },
+            rows: 1,
+            cancellationToken);
+    }
+
+    /// <summary>Finishes the saves that were begun and closes the file.</summary>
+    public ValueTask DisposeAsync()
+    {
+        if (!_closed)
+        {
+            _closed = true;
+            _loader.Dispose();
+            Writer.Dispose();
+            _loads.Close();
+            _lists.Close();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,63 @@
+namespace SmartCom.Storage;
+
+/// <summary>Where things are stored: the configuration section <c>Storage</c>.</summary>
+public sealed class StorageOptions
+{
+    /// <summary>The name of the section.</summary>
+    public const string Section = "Storage";
+
+    /// <summary>The only kind of storage in this build.</summary>
+    public const string Sqlite = "Sqlite";
+
+    /// <summary>Which database: <c>Sqlite</c>.</summary>
+    public string Kind { get; set; } = Sqlite;
+
+    /// <summary>The SQLite file, relative to the working directory. Two more files stand beside it (-wal, -shm) and belong to it.</summary>
+    public string Path { get; set; } = "data/smartcom.db";
+
+    /// <summary>How much memory the writer keeps pages in, in MiB. Each reader takes a quarter of it.</summary>
+    public int CacheMegabytes { get; set; } = 64;
+
+    /// <summary>How much of the file is read through a memory map, in MiB: the operating system's cache is used in place, and twice as many customers load a second. 0 to read by calls.</summary>
+    public int MapMegabytes { get; set; } = 1024;
+
+    /// <summary>How many lists and look-ups are answered at the same time.</summary>
+    public int Readers { get; set; } = 4;
+
+    /// <summary>How long to wait, in seconds, for another process that holds the file's lock.</summary>
+    public int LockSeconds { get; set; } = 5;
+
+    /// <summary>What is wrong with these options, in words; empty when nothing is.</summary>
+    public IEnumerable<string> Problems()
+    {
+        if (!string.Equals(Kind, Sqlite, StringComparison.OrdinalIgnoreCase))
+        {
+            yield return $"Storage:Kind is '{Kind}', and this build knows only '{Sqlite}'.";
+        }
+
+        if (string.IsNullOrWhiteSpace(Path))
+        {
+            yield return "Storage:Path is empty: name the file that the database lies in.";
+        }
+
+        if (CacheMegabytes is < 1 or > 65_536)
+        {
+            yield return $"Storage:CacheMegabytes is {CacheMegabytes}: it must be from 1 to 65536.";
+        }
+
+        if (MapMegabytes is < 0 or > 1_048_576)
+        {
+            yield return $"Storage:MapMegabytes is {MapMegabytes}: it must be from 0 to 1048576.";
+        }
+
+        if (Readers is < 1 or > 64)
+        {
+            yield return $"Storage:Readers is {Readers}: it must be from 1 to 64.";
+        }
+
+        if (LockSeconds is < 0 or > 600)
+        {
+            yield return $"Storage:LockSeconds is {LockSeconds}: it must be from 0 to 600.";
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Hosting;
+using SmartCom.Storage.Sqlite;
+
+namespace SmartCom.Storage;
+
+/// <summary>Opens the store before anything else starts.</summary>
+internal sealed class StorageStart(SqliteStore store, TimeProvider clock) : IHostedLifecycleService
+{
+    public Task StartingAsync(CancellationToken cancellationToken) => store.InitialiseAsync(clock.GetUtcNow(), cancellationToken);
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
