@@ -32,6 +32,9 @@ public enum TriggerOutcome : byte
 
     /// <summary>It is what the trigger waits for, but has not happened often enough yet.</summary>
     TooFew = 10,
+
+    /// <summary>The customer is in as many runs as there may be at a time.</summary>
+    TooManyRuns = 11,
 }
 
 /// <summary>The last word of one campaign about one customer.</summary>

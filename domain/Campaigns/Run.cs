@@ -19,9 +19,14 @@ public sealed record Run(
     DateTimeOffset StartedAt,
     DateTimeOffset ArrivedAt,
     DateTimeOffset? WaitsUntil,
-    Fields Context);
+    Fields Context)
+{
+    /// <summary>The same customer, campaign and fact give the same run, however often that is decided.</summary>
+    internal static string IdOf(CustomerKey customer, string campaignId, string factId) =>
+        EventId.Derived("run", customer.Text, campaignId, factId).ToString();
+}
 
-/// <summary>How a run ended.</summary>
+/// <summary>How a run ended. A visitor that becomes a user takes the runs along: they do not end.</summary>
 public enum RunOutcome : byte
 {
     /// <summary>It came to the end of its steps.</summary>
@@ -35,7 +40,4 @@ public enum RunOutcome : byte
 
     /// <summary>The campaign version is gone.</summary>
     CampaignRemoved = 4,
-
-    /// <summary>The visitor became a user, where the run goes on.</summary>
-    HandedOver = 5,
 }

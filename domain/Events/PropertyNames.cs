@@ -45,6 +45,9 @@ public static class PropertyNames
     /// <summary>A trait: the e-mail address.</summary>
     public const string Email = "email";
 
+    /// <summary>A trait: false when the person wants no e-mail.</summary>
+    public const string EmailSubscribed = "email_subscribed";
+
     /// <summary>A trait: the phone number.</summary>
     public const string Phone = "phone";
 }

@@ -7,6 +7,9 @@ namespace SmartCom.Domain.Segments;
 /// <param name="AskAgainAt">From when on time alone may turn it (UTC); null when only a new fact can. Too early is harmless, too late is not.</param>
 public readonly record struct Answer(bool IsYes, decimal Seen, decimal Needed, DateTimeOffset? AskAgainAt)
 {
+    /// <summary>A plain yes or no that no time turns.</summary>
+    public static Answer Of(bool isYes) => new(isYes, isYes ? 1 : 0, 1, AskAgainAt: null);
+
     /// <summary>The opposite answer, which turns at the same moment.</summary>
     public Answer Negated => this with { IsYes = !IsYes };
 

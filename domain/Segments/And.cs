@@ -1,0 +1,19 @@
+using SmartCom.Domain.Customers;
+using SmartCom.Domain.Rules;
+
+namespace SmartCom.Domain.Segments;
+
+/// <summary>"All of these."</summary>
+/// <param name="Parts">At least one.</param>
+public sealed record And(ImmutableArray<Condition> Parts) : Condition
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Fact> Reads => Parts.SelectMany(part => part.Reads);
+
+    internal override int Depth => Group.Depth(Parts);
+
+    /// <summary>The numbers of the answer are parts.</summary>
+    public override Answer Ask(Customer customer, DateTimeOffset now) => Group.Ask(Parts, customer, now, decisive: false, Parts.Length);
+
+    internal override void Check(string path, Checkup checkup) => Group.Check(Parts, path, checkup);
+}
