@@ -42,7 +42,7 @@ public static partial class Engagement
     {
         if (customer.HasSeen(happened.Event.Id))
         {
-            return new Reaction(Decision.Empty, At(customer, happened));
+            return new Reaction(Decision.Empty, Apply(customer, happened, Decision.Empty));
         }
 
         var draft = new Draft(customer, rulebook, Later(customer.Now, happened.Now));
@@ -58,6 +58,6 @@ public static partial class Engagement
             draft.SetDue();
         }
 
-        return new Reaction(draft.ToDecision(), At(draft.Customer, happened));
+        return new Reaction(draft.ToDecision(), draft.Customer);
     }
 }
