@@ -9,8 +9,10 @@ internal readonly record struct Activity(ImmutableArray<HistoryEntry> History, S
     public static Activity Of(Customer customer) => new(customer.History, customer.SessionBefore, customer.Session);
 
     /// <summary>One line more, wherever in time it belongs.</summary>
-    public Activity With(in HistoryEntry entry)
+    public Activity With(in HistoryEntry told)
     {
+        // All lines of a visit hold one instance of its id.
+        var entry = told.SessionId == Latest?.Id ? told with { SessionId = Latest?.Id } : told;
         if (History.IsEmpty || History[^1].ComparedTo(entry) <= 0)
         {
             return (this with { History = History.Add(entry), Latest = Session.Next(Latest, entry) }).Trimmed();

@@ -14,7 +14,7 @@ internal static class HandOver
     public static Customer Merge(Customer user, Customer visitor, DateTimeOffset at)
     {
         // Half-open: what is exactly 60 days old is too old.
-        var earliest = at - Reach + TimeSpan.FromTicks(1);
+        var earliest = new DateTimeOffset(Math.Max(0, at.UtcTicks - Reach.Ticks + 1), TimeSpan.Zero);
         var activity = Activity.Of(user).With(Activity.Of(visitor), earliest);
         return user with
         {

@@ -8,6 +8,8 @@ public readonly record struct Field(string Name, Value Value);
 /// <summary>Named values in the order they were sent; a name stands at most once. Small, immutable, searched front to back.</summary>
 public sealed class Fields : IReadOnlyList<Field>, IEquatable<Fields>
 {
+    private const int Few = 32;
+
     private readonly ImmutableArray<Field> _all;
 
     private Fields(ImmutableArray<Field> all) => _all = all;
@@ -23,16 +25,7 @@ public sealed class Fields : IReadOnlyList<Field>, IEquatable<Fields>
             return None;
         }
 
-        var kept = ImmutableArray.CreateBuilder<Field>(fields.Length);
-        for (var index = 0; index < fields.Length; index++)
-        {
-            if (!StandsLater(fields, index))
-            {
-                kept.Add(fields[index]);
-            }
-        }
-
-        return new Fields(kept.DrainToImmutable());
+        return new Fields(fields.Length <= Few ? KeptOfFew(fields) : KeptOfMany(fields));
     }
 
     /// <summary>The value under a name, or <see cref="Value.Missing"/>.</summary>
@@ -76,6 +69,41 @@ public sealed class Fields : IReadOnlyList<Field>, IEquatable<Fields>
     IEnumerator<Field> IEnumerable<Field>.GetEnumerator() => ((IEnumerable<Field>)_all).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<Field>)_all).GetEnumerator();
+
+    private static ImmutableArray<Field> KeptOfFew(ReadOnlySpan<Field> fields)
+    {
+        var kept = ImmutableArray.CreateBuilder<Field>(fields.Length);
+        for (var index = 0; index < fields.Length; index++)
+        {
+            if (!StandsLater(fields, index))
+            {
+                kept.Add(fields[index]);
+            }
+        }
+
+        return kept.DrainToImmutable();
+    }
+
+    // Comparing each with each would let one hostile event hold up a core.
+    private static ImmutableArray<Field> KeptOfMany(ReadOnlySpan<Field> fields)
+    {
+        var last = new Dictionary<string, int>(fields.Length, StringComparer.Ordinal);
+        for (var index = 0; index < fields.Length; index++)
+        {
+            last[fields[index].Name] = index;
+        }
+
+        var kept = ImmutableArray.CreateBuilder<Field>(last.Count);
+        for (var index = 0; index < fields.Length; index++)
+        {
+            if (last[fields[index].Name] == index)
+            {
+                kept.Add(fields[index]);
+            }
+        }
+
+        return kept.MoveToImmutable();
+    }
 
     private static bool StandsLater(ReadOnlySpan<Field> fields, int index)
     {

@@ -1,0 +1,36 @@
+using System.Buffers;
+using SmartCom.Domain.Customers;
+
+namespace SmartCom.GrainInterfaces.Codec;
+
+/// <summary>Customers in bytes: what a snapshot holds. The same state gives the same bytes, however it came about. Old bytes stay readable.</summary>
+public static class CustomerCodec
+{
+    internal const byte Version = 1;
+
+    /// <summary>The customer in bytes.</summary>
+    public static byte[] Encode(Customer customer)
+    {
+        var writer = new ByteWriter(stackalloc byte[1024]);
+        CustomerBytes.Write(ref writer, customer);
+        return writer.ToArray();
+    }
+
+    /// <summary>Writes the customer's bytes.</summary>
+    public static void Write(IBufferWriter<byte> output, Customer customer)
+    {
+        var writer = new ByteWriter(stackalloc byte[1024]);
+        CustomerBytes.Write(ref writer, customer);
+        writer.CopyTo(output);
+    }
+
+    /// <summary>Reads a customer. Keeps nothing of the bytes.</summary>
+    /// <exception cref="CodecException">The bytes are not a customer, or a newer program wrote them.</exception>
+    public static Customer Read(ReadOnlyMemory<byte> bytes)
+    {
+        var reader = new ByteReader(bytes.Span);
+        var customer = CustomerBytes.Read(ref reader);
+        reader.End();
+        return customer;
+    }
+}
