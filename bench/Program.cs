@@ -1,1 +1,13 @@
-Console.WriteLine("usage: bench ingest|latency|timers|grains");
+using SmartCom.Bench.Codec;
+
+return args switch
+{
+    ["codec", .. var rest] => await CodecBench.RunAsync(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: bench codec|ingest|latency|timers|grains");
+    return 2;
+}

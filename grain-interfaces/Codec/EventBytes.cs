@@ -38,7 +38,7 @@ internal static class EventBytes
         WriteSender(ref writer, happened, parts);
         if ((parts & Parts.Properties) != 0)
         {
-            ValueCodec.Write(ref writer, happened.Properties);
+            ValueCodec.Write(ref writer, happened.Properties, ValueCodec.OfEvent);
         }
 
         if (parts >= Parts.Hops)
@@ -72,7 +72,7 @@ internal static class EventBytes
             UserId = ReadId(ref reader, parts, Parts.User, Parts.UserIsCustomer, key),
             SessionId = (parts & Parts.Session) != 0 ? reader.ReadText() : null,
             Source = (parts & Parts.Source) != 0 ? reader.ReadSharedText() : null,
-            Properties = (parts & Parts.Properties) != 0 ? ValueCodec.ReadFields(ref reader) : Fields.None,
+            Properties = (parts & Parts.Properties) != 0 ? ValueCodec.ReadFields(ref reader, ValueCodec.OfEvent) : Fields.None,
             Hops = (parts & Parts.Hops) != 0 ? reader.ReadInt32() : 0,
             Carried = (parts & Parts.Carried) != 0 ? CustomerBytes.Read(ref reader) : null,
             Delivery = (parts & Parts.Delivery) != 0 ? MessageBytes.ReadReport(ref reader) : null,

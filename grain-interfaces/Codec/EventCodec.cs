@@ -10,7 +10,7 @@ public static class EventCodec
     internal const byte Version = 1;
 
     /// <summary>The event in bytes.</summary>
-    /// <exception cref="CodecException">Its values stand too deep in one another.</exception>
+    /// <exception cref="CodecException">Its values stand deeper than 32 in one another.</exception>
     public static byte[] Encode(CustomerEvent happened)
     {
         var writer = new ByteWriter(stackalloc byte[512]);
@@ -19,7 +19,7 @@ public static class EventCodec
     }
 
     /// <summary>Writes the event's bytes.</summary>
-    /// <exception cref="CodecException">Its values stand too deep in one another.</exception>
+    /// <exception cref="CodecException">Its values stand deeper than 32 in one another.</exception>
     public static void Write(IBufferWriter<byte> output, CustomerEvent happened)
     {
         var writer = new ByteWriter(stackalloc byte[512]);

@@ -6,8 +6,11 @@ namespace SmartCom.GrainInterfaces.Codec;
 /// <summary>Values and named fields in bytes.</summary>
 internal static class ValueCodec
 {
-    /// <summary>How deep lists and fields may stand in one another.</summary>
-    public const int Deepest = 32;
+    /// <summary>How deep lists and fields may stand in one another. What an event may bring begins half-way down, because the context of a run puts it into more fields.</summary>
+    public const int Deepest = 64;
+
+    /// <summary>How deep the properties of an event begin.</summary>
+    public const int OfEvent = 32;
 
     // The first bytes of values. Part of the format.
     private const byte Missing = 0, Text = 1, Number = 2, No = 3, Yes = 4, List = 5, Named = 6;
@@ -113,5 +116,5 @@ internal static class ValueCodec
     }
 
     private static int Deeper(int depth) =>
-        depth < Deepest ? depth + 1 : throw new CodecException($"Values stand deeper than {Deepest} in one another.");
+        depth < Deepest ? depth + 1 : throw new CodecException("Lists and fields stand too deep in one another.");
 }

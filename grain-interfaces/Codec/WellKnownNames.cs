@@ -15,12 +15,17 @@ internal static class WellKnownNames
 
         // Where, and with what.
         "container", "cart", "favourites", "product_id", "category_id", "section", "quantity", "price", "name", "items", "products",
-        "order_id", "sum", "currency", "url", "referrer", "path", "title", "search", "host", "brand", "category", "variant", "coupon", "discount", "shipping", "tax",
+        "order_id", "sum", "currency", "url", "referrer", "path", "title", "search", "host",
+        "brand", "category", "variant", "coupon", "discount", "shipping", "tax",
         "image_url", "position", "sku", "query", "list_id", "cart_id", "event_name", "page_name", "revenue", "total", "value",
         "utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "gclid", "locale", "timezone", "user_agent", "ip", "device", "platform",
 
         // Who.
         "email", "phone", "first_name", "last_name", "middle_name", "gender", "birthday", "age", "city", "country", "address", "company", "language", "plan", "created_at", "client_id",
+        "email_subscribed",
+
+        // What a template is shown.
+        "customer", "event", "product", "segment", "id", "at", "source", "properties", "views", "lines", "count", "changed_at",
 
         // Where a run goes, and how a message leaves.
         "next", "plus", "minus", "done", "sms", "push", "webhook",

@@ -1,5 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
+using SmartCom.Domain;
+using SmartCom.Domain.Campaigns;
 using SmartCom.Domain.Events;
 using SmartCom.GrainInterfaces.Codec;
 
@@ -86,6 +88,15 @@ public sealed class HostileBytesTests
         var happened = new Any(1).Event(carries: false);
         Assert.NotNull(EventCodec.Read(EventCodec.Encode(happened with { Properties = Nested(32) })));
         Assert.Throws<CodecException>(() => EventCodec.Encode(happened with { Properties = Nested(33) }));
+    }
+
+    [Fact]
+    public void What_an_event_may_bring_finds_room_in_the_context_of_a_run()
+    {
+        var run = new Run("r", "c", 1, "s", default, default, null, Fields.Of(new Field("event", Value.Of(Fields.Of(new Field("properties", Value.Of(Nested(32))))))));
+        var decision = new Decision([new Consequence.RunStarted(run)]);
+
+        Assert.Equal(Shown.Of(decision), Shown.Of(DecisionCodec.Read(DecisionCodec.Encode(decision))));
     }
 
     private static Fields Nested(int depth)

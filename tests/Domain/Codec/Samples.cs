@@ -124,7 +124,8 @@ internal static class Samples
             variant, coupon, discount, shipping, tax, image_url, position, sku, query, list_id, cart_id, event_name, page_name, revenue,
             total, value, utm_source, utm_medium, utm_campaign, utm_term, utm_content, gclid, locale, timezone, user_agent, ip, device,
             platform, email, phone, first_name, last_name, middle_name, gender, birthday, age, city, country, address, company, language,
-            plan, created_at, client_id, next, plus, minus, done, sms, push, webhook
+            plan, created_at, client_id, email_subscribed, customer, event, product, segment, id, at, source, properties, views, lines, count, changed_at,
+            next, plus, minus, done, sms, push, webhook
             """.Split(',', StringSplitOptions.TrimEntries).Select((name, place) => new Field(name, Value.Of(place)))]),
     };
 }

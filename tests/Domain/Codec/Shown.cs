@@ -11,6 +11,7 @@ internal static class Shown
     private static readonly JsonSerializerOptions Options = new()
     {
         WriteIndented = true,
+        MaxDepth = 512,
         Converters = { new SeenConverter(), new ValueConverter(), new ConsequenceConverter() },
     };
 
