@@ -102,6 +102,7 @@ internal static class CodecBench
         }
 
         var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var worked = Environment.CpuUsage.TotalTime;
         var begin = Stopwatch.GetTimestamp();
         for (var time = 0; time < times; time++)
         {
@@ -110,6 +111,7 @@ internal static class CodecBench
 
         var elapsed = Stopwatch.GetElapsedTime(begin);
         Print(name + "_ns", elapsed.TotalNanoseconds / times);
+        Print(name + "_cpu_ns", (Environment.CpuUsage.TotalTime - worked).TotalNanoseconds / times); // what it costs on a machine that does other work too
         Print(name + "_allocated", (GC.GetAllocatedBytesForCurrentThread() - allocated) / (double)times);
     }
 

@@ -1,41 +1,6 @@
+using SmartCom.Domain.Customers;
+
 namespace SmartCom.Domain.Campaigns;
-
-/// <summary>What became of an event at a campaign's door. Kept for each campaign, so that a person can ask "why not?".</summary>
-public enum TriggerOutcome : byte
-{
-    /// <summary>The customer entered.</summary>
-    Started = 1,
-
-    /// <summary>The event or cart is not of the kind the trigger waits for.</summary>
-    OtherEvent = 2,
-
-    /// <summary>The interval between entries is not over.</summary>
-    TooSoon = 3,
-
-    /// <summary>The campaign's condition is not met.</summary>
-    ConditionNotMet = 4,
-
-    /// <summary>The same fact has started this campaign before.</summary>
-    AlreadyStarted = 5,
-
-    /// <summary>What the trigger waits for lacks only time; see when to ask again.</summary>
-    Waiting = 6,
-
-    /// <summary>The campaign takes nobody in at present.</summary>
-    NotActive = 7,
-
-    /// <summary>A chain of campaigns starting campaigns went too deep.</summary>
-    TooDeep = 8,
-
-    /// <summary>The fact is older than the campaign's activation, or came too late to act on.</summary>
-    TooOld = 9,
-
-    /// <summary>It is what the trigger waits for, but has not happened often enough yet.</summary>
-    TooFew = 10,
-
-    /// <summary>The customer is in as many runs as there may be at a time.</summary>
-    TooManyRuns = 11,
-}
 
 /// <summary>The last word of one campaign about one customer.</summary>
 /// <param name="CampaignId">Which campaign.</param>
@@ -50,4 +15,30 @@ public sealed record CampaignMemory(
     DateTimeOffset At,
     DateTimeOffset? LastStartedAt,
     string? LastFact,
-    DateTimeOffset? AskAgainAt);
+    DateTimeOffset? AskAgainAt)
+{
+    private readonly long _at = At.UtcTicks;
+    private readonly long _lastStartedAt = Ticks.Of(LastStartedAt);
+    private readonly long _askAgainAt = Ticks.Of(AskAgainAt);
+
+    /// <summary>Since when that is so (UTC).</summary>
+    public DateTimeOffset At
+    {
+        get => Ticks.Time(_at);
+        init => _at = value.UtcTicks;
+    }
+
+    /// <summary>When the customer last entered (UTC); null when never.</summary>
+    public DateTimeOffset? LastStartedAt
+    {
+        get => Ticks.TimeOrNone(_lastStartedAt);
+        init => _lastStartedAt = Ticks.Of(value);
+    }
+
+    /// <summary>From when on time alone may open the door (UTC).</summary>
+    public DateTimeOffset? AskAgainAt
+    {
+        get => Ticks.TimeOrNone(_askAgainAt);
+        init => _askAgainAt = Ticks.Of(value);
+    }
+}

@@ -1,17 +1,5 @@
 namespace SmartCom.Domain.Customers;
 
-/// <summary>A product in a container.</summary>
-/// <param name="ProductId">The shop's id of the product.</param>
-/// <param name="Quantity">How many; more than 0.</param>
-/// <param name="Price">The price of one as last told when it was put in, in the account's currency; null when not told.</param>
-/// <param name="Name">The product's name at that moment, where told.</param>
-/// <param name="AddedAt">When it was put in (UTC).</param>
-public sealed record ContainerLine(string ProductId, decimal Quantity, decimal? Price, string? Name, DateTimeOffset AddedAt)
-{
-    /// <summary>Price times quantity; 0 when the price is not known.</summary>
-    public decimal Worth => (Price ?? 0) * Quantity;
-}
-
 /// <summary>
 /// A named list of products of one customer: the cart, favourites, a wish list. It keeps the latest operations in the
 /// order in which they occurred and shows what they add up to, so that the order in which they arrive does not matter.
@@ -27,9 +15,11 @@ public sealed class Container
     /// <summary>How many different products are kept; beyond that the newest are not taken in.</summary>
     public const int MostLines = 200;
 
+    private readonly long _abandonedAt;
+
     private Container(string name, ImmutableArray<ContainerOperation> operations, ImmutableArray<ContainerLine> lines, DateTimeOffset? abandonedAt)
     {
-        AbandonedAt = lines.IsEmpty ? null : abandonedAt;
+        _abandonedAt = lines.IsEmpty ? 0 : Ticks.Of(abandonedAt);
         Name = name;
         Operations = operations;
         Lines = lines;
@@ -48,7 +38,7 @@ public sealed class Container
     public DateTimeOffset ChangedAt => Operations.IsEmpty ? default : Operations[^1].At;
 
     /// <summary>When it was found abandoned (UTC); null when it was not since it was last empty. Kept while products go in and out.</summary>
-    public DateTimeOffset? AbandonedAt { get; }
+    public DateTimeOffset? AbandonedAt => Ticks.TimeOrNone(_abandonedAt);
 
     /// <summary>True when nothing is in it.</summary>
     public bool IsEmpty => Lines.IsEmpty;

@@ -37,7 +37,7 @@ public readonly struct ContainerOperation
     public ContainerChange Change { get; }
 
     /// <summary>When it occurred (UTC).</summary>
-    public DateTimeOffset At => new(_ticks, TimeSpan.Zero);
+    public DateTimeOffset At => Ticks.Time(_ticks);
 
     /// <summary>Orders operations that occurred at the same time; follows from the event.</summary>
     public ulong Order { get; }

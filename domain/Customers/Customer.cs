@@ -15,6 +15,7 @@ public sealed record Customer
     private readonly long _firstSeenAt;
     private readonly long _lastSeenAt;
     private readonly long _dueAt;
+    private readonly string? _handedTo;
 
     /// <summary>Who this is.</summary>
     public required CustomerKey Key { get; init; }
@@ -53,7 +54,11 @@ public sealed record Customer
     public ImmutableArray<string> Visitors { get; init; } = [];
 
     /// <summary>For a visitor that was linked: the user that takes over, to whom later events are forwarded.</summary>
-    public CustomerKey? HandedTo { get; init; }
+    public CustomerKey? HandedTo
+    {
+        get => _handedTo is null ? null : new CustomerKey(_handedTo);
+        init => _handedTo = value?.Text;
+    }
 
     /// <summary>The latest visit to the site.</summary>
     public Session? Session { get; init; }

@@ -14,7 +14,7 @@ public readonly record struct HistoryEntry(DateTimeOffset OccurredAt, string Nam
     private readonly long _ticks = OccurredAt.UtcTicks;
 
     /// <summary>When it happened (UTC).</summary>
-    public DateTimeOffset OccurredAt => new(_ticks, TimeSpan.Zero);
+    public DateTimeOffset OccurredAt => Ticks.Time(_ticks);
 
     /// <summary>The line that an event makes. Only what comes from a browser or app is part of a visit.</summary>
     internal static HistoryEntry Of(in Happening happened)

@@ -97,12 +97,24 @@ public sealed class SeenEvents
     /// <summary>The ids within the window, by time and then by id: the same for the same ids, however they came here.</summary>
     public SeenEvent[] ToArray()
     {
-        var entries = new List<SeenEntry>(Count);
-        entries.AddRange(_recent);
-        SeenRun.CopyTo(entries, _older);
-        entries.RemoveAll(entry => entry.Seconds < Earliest);
-        entries.Sort(static (one, other) => one.ComparedByTime(other));
-        return [.. entries.Select(static entry => new SeenEvent(entry.Id, entry.At))];
+        var entries = new SeenEntry[Count];
+        _recent.CopyTo(entries, 0);
+        SeenRun.CopyTo(entries.AsSpan(_recent.Length), _older);
+        entries.AsSpan().Sort(static (one, other) => one.ComparedByTime(other));
+
+        var first = 0;
+        while (first < entries.Length && entries[first].Seconds < Earliest)
+        {
+            first++;
+        }
+
+        var events = new SeenEvent[entries.Length - first];
+        for (var index = 0; index < events.Length; index++)
+        {
+            events[index] = new SeenEvent(entries[first + index].Id, entries[first + index].At);
+        }
+
+        return events;
     }
 
     private static SeenEntry[] WithLast(SeenEntry[] recent, in SeenEntry entry, uint earliest)

@@ -62,11 +62,12 @@ internal sealed class SeenRun
         return count;
     }
 
-    public static void CopyTo(List<SeenEntry> entries, SeenRun? first)
+    public static void CopyTo(Span<SeenEntry> entries, SeenRun? first)
     {
         for (var run = first; run is not null; run = run._older)
         {
-            entries.AddRange(run._entries);
+            run._entries.CopyTo(entries);
+            entries = entries[run._entries.Length..];
         }
     }
 

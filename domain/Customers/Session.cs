@@ -9,6 +9,23 @@ namespace SmartCom.Domain.Customers;
 /// <param name="Events">How many events it has had.</param>
 public sealed record Session(string Id, DateTimeOffset StartedAt, DateTimeOffset LastAt, int Events)
 {
+    private readonly long _startedAt = StartedAt.UtcTicks;
+    private readonly long _lastAt = LastAt.UtcTicks;
+
+    /// <summary>When the first event of it occurred (UTC).</summary>
+    public DateTimeOffset StartedAt
+    {
+        get => Ticks.Time(_startedAt);
+        init => _startedAt = value.UtcTicks;
+    }
+
+    /// <summary>When the newest event of it occurred (UTC).</summary>
+    public DateTimeOffset LastAt
+    {
+        get => Ticks.Time(_lastAt);
+        init => _lastAt = value.UtcTicks;
+    }
+
     /// <summary>After how long without an event a visit is over.</summary>
     public static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(30);
 

@@ -1,6 +1,6 @@
 namespace SmartCom.Domain.Customers;
 
-/// <summary>Times in 8 bytes, for state that a million customers hold: UTC ticks, 0 for none.</summary>
+/// <summary>Times in 8 bytes, for what a million customers hold: UTC ticks, 0 for none.</summary>
 internal static class Ticks
 {
     public static long Of(DateTimeOffset? time) => time?.UtcTicks ?? 0;

@@ -28,6 +28,10 @@ public sealed class Fields : IReadOnlyList<Field>, IEquatable<Fields>
         return new Fields(fields.Length <= Few ? KeptOfFew(fields) : KeptOfMany(fields));
     }
 
+    /// <summary>The fields given, whose array is kept as it is where no name is repeated.</summary>
+    public static Fields Keeping(ImmutableArray<Field> fields) =>
+        fields.IsEmpty ? None : fields.Length <= Few && !IsAnyRepeated(fields.AsSpan()) ? new Fields(fields) : Of(fields.AsSpan());
+
     /// <summary>The value under a name, or <see cref="Value.Missing"/>.</summary>
     public Value this[string name]
     {
@@ -103,6 +107,19 @@ public sealed class Fields : IReadOnlyList<Field>, IEquatable<Fields>
         }
 
         return kept.MoveToImmutable();
+    }
+
+    private static bool IsAnyRepeated(ReadOnlySpan<Field> fields)
+    {
+        for (var index = 0; index < fields.Length; index++)
+        {
+            if (StandsLater(fields, index))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool StandsLater(ReadOnlySpan<Field> fields, int index)

@@ -73,7 +73,7 @@ internal static class ValueCodec
             fields[index] = new Field(reader.ReadName(), ReadValue(ref reader, depth));
         }
 
-        return Fields.Of(fields);
+        return Fields.Keeping(ImmutableCollectionsMarshal.AsImmutableArray(fields));
     }
 
     public static Value ReadValue(ref ByteReader reader, int depth = 0) => reader.ReadByte() switch
