@@ -21,6 +21,9 @@ public sealed class StorageOptions
     /// <summary>How much of the file is read through a memory map, in MiB: the operating system's cache is used in place, and twice as many customers load a second. 0 to read by calls.</summary>
     public int MapMegabytes { get; set; } = 1024;
 
+    /// <summary>How long the write-ahead log may grow before it is copied into the file, in MiB: the longer, the more changes of one customer are copied once.</summary>
+    public int LogMegabytes { get; set; } = 128;
+
     /// <summary>How many lists and look-ups are answered at the same time.</summary>
     public int Readers { get; set; } = 4;
 
@@ -48,6 +51,11 @@ public sealed class StorageOptions
         if (MapMegabytes is < 0 or > 1_048_576)
         {
             yield return $"Storage:MapMegabytes is {MapMegabytes}: it must be from 0 to 1048576.";
+        }
+
+        if (LogMegabytes is < 1 or > 65_536)
+        {
+            yield return $"Storage:LogMegabytes is {LogMegabytes}: it must be from 1 to 65536.";
         }
 
         if (Readers is < 1 or > 64)

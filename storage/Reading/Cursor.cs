@@ -24,5 +24,12 @@ internal static class Cursor
         }
     }
 
+    /// <summary>A page of what was read: one row more than <paramref name="most"/> says that there are more.</summary>
+    public static Page<T> PageOf<TRow, T, TPlace>(IReadOnlyCollection<TRow> rows, int most, Func<TRow, T> line, Func<TRow, TPlace> place)
+    {
+        var shown = rows.Take(most).ToList();
+        return new Page<T>([.. shown.Select(line)], rows.Count > most ? To(place(shown[^1])) : null);
+    }
+
     private static FormatException Strange(Exception? inner) => new("The cursor is not one that this list gave out.", inner);
 }

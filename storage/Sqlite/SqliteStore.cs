@@ -1,9 +1,13 @@
 using SmartCom.Grains.Ports;
+using SmartCom.Storage.Access;
+using SmartCom.Storage.Reading;
+using SmartCom.Storage.Sqlite.Access;
 using SmartCom.Storage.Sqlite.Connections;
 using SmartCom.Storage.Sqlite.Customers;
 using SmartCom.Storage.Sqlite.Definitions;
 using SmartCom.Storage.Sqlite.Mails;
 using SmartCom.Storage.Sqlite.Partitions;
+using SmartCom.Storage.Sqlite.Reading;
 using SmartCom.Storage.Upgrades;
 
 namespace SmartCom.Storage.Sqlite;
@@ -20,7 +24,9 @@ public sealed class SqliteStore : IAsyncDisposable
     private bool _closed;
 
     /// <summary>A store over the file of the options. Nothing is opened before <see cref="InitialiseAsync"/>.</summary>
-    public SqliteStore(StorageOptions options)
+    /// <param name="options">Where the file is and how it is used.</param>
+    /// <param name="protector">Encrypts the secrets that have to be read again.</param>
+    public SqliteStore(StorageOptions options, ISecretProtector protector)
     {
         var file = new SqliteFile(options);
         _loads = new SqliteReaders(file, 1);
@@ -30,6 +36,11 @@ public sealed class SqliteStore : IAsyncDisposable
         Partitions = new SqlitePartitionStore(Writer, _lists);
         Definitions = new SqliteDefinitionStore(Writer, _lists);
         Mails = new SqliteMailLog(Writer, _lists);
+        Customers = new SqliteCustomerDirectory(_lists);
+        Messages = new SqliteMessageDirectory(_lists);
+        DeadLetters = new SqliteDeadLetters(_lists);
+        Access = new SqliteAccessStore(Writer, _lists, protector);
+        IdempotencyKeys = new SqliteIdempotencyKeys(Writer);
     }
 
     /// <summary>What partitions keep.</summary>
@@ -43,6 +54,21 @@ public sealed class SqliteStore : IAsyncDisposable
 
     /// <summary>The mails that were logged instead of sent.</summary>
     public IMailLog Mails { get; }
+
+    /// <summary>The list of customers.</summary>
+    public ICustomerDirectory Customers { get; }
+
+    /// <summary>The list of messages.</summary>
+    public IMessageDirectory Messages { get; }
+
+    /// <summary>The list of events whose rules threw.</summary>
+    public IDeadLetters DeadLetters { get; }
+
+    /// <summary>Keys of servers and websites, and the set-up.</summary>
+    public IAccessStore Access { get; }
+
+    /// <summary>The idempotency keys of the API.</summary>
+    public IIdempotencyKeys IdempotencyKeys { get; }
 
     internal SqliteWriter Writer { get; }
 

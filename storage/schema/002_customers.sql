@@ -7,8 +7,8 @@ CREATE TABLE customers (
     email       TEXT,
     name        TEXT,
     phone       TEXT,
-    first_seen  BIGINT,
-    last_seen   BIGINT,
+    first_seen  BIGINT NOT NULL,      -- 0 when nothing was seen
+    last_seen   BIGINT NOT NULL,      -- 0 when nothing was seen
     cart_minor  BIGINT NOT NULL,
     state       BLOB NOT NULL         -- last, so that lists never read it
 );

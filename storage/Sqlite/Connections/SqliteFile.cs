@@ -7,10 +7,14 @@ namespace SmartCom.Storage.Sqlite.Connections;
 /// <summary>Opens connections to the database file, set up as this store uses it.</summary>
 internal sealed class SqliteFile(StorageOptions options)
 {
-    private const int PageSize = 4096;
+    /// <summary>The size of a page of the file, in bytes.</summary>
+    public const int PageSize = 4096;
 
     /// <summary>The file.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(options.Path);
+
+    /// <summary>How many pages the log may hold before it is copied into the file.</summary>
+    public int LongLog { get; } = options.LogMegabytes * ((1 << 20) / PageSize);
 
     /// <summary>Opens the connection that writes, and makes the file if there is none.</summary>
     public SqliteConnection OpenWriter()
@@ -20,14 +24,13 @@ internal sealed class SqliteFile(StorageOptions options)
 
         // The page size counts only while the file is empty. FULL syncs the log at every commit: what a save has acknowledged,
         // the stream may forget. The writer checkpoints by itself, after it has answered.
-        return SetUp(connection, options.CacheMegabytes, $"""
+        return SetUp(connection, options.CacheMegabytes, string.Create(CultureInfo.InvariantCulture, $"""
             PRAGMA page_size = {PageSize};
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
             PRAGMA wal_autocheckpoint = 0;
-            PRAGMA journal_size_limit = {256 << 20};
-            PRAGMA foreign_keys = ON;
-            """);
+            PRAGMA journal_size_limit = {2L * options.LogMegabytes << 20};
+            """));
     }
 
     /// <summary>Opens a connection that only reads. The file has to be there.</summary>

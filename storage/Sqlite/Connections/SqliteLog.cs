@@ -7,16 +7,15 @@ namespace SmartCom.Storage.Sqlite.Connections;
 /// The write-ahead log of the writer's connection. It is copied into the database file when it has grown long: the longer it may grow, the more
 /// changes of the same page are copied once.
 /// </summary>
-internal sealed class SqliteLog(SqliteSession session)
+internal sealed class SqliteLog(SqliteSession session, int longInPages)
 {
     private const int CacheWrites = 9; // SQLITE_DBSTATUS_CACHE_WRITE
-    private const int LongInPages = 32_768; // 128 MiB
 
     /// <summary>Copies the log when it is long, as far as nobody reads what is older. A full disk is left for the next commit to meet.</summary>
     /// <exception cref="SqliteException">Reading or writing failed.</exception>
     public void CheckpointWhenLong()
     {
-        if (!session.IsOpen || raw.sqlite3_db_status(session.Connection.Handle, CacheWrites, out var pages, out _, 0) != raw.SQLITE_OK || pages < LongInPages)
+        if (!session.IsOpen || raw.sqlite3_db_status(session.Connection.Handle, CacheWrites, out var pages, out _, 0) != raw.SQLITE_OK || pages < longInPages)
         {
             return;
         }

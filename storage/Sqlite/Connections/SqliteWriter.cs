@@ -25,7 +25,7 @@ internal sealed class SqliteWriter : IDisposable
         _file = file;
         _readers = readers;
         _session = new SqliteSession(file.OpenWriter);
-        _log = new SqliteLog(_session);
+        _log = new SqliteLog(_session, file.LongLog);
         _thread = new Thread(Run) { IsBackground = true, Name = "sqlite-writer" };
         _thread.Start();
     }

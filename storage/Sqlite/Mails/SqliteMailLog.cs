@@ -39,10 +39,8 @@ internal sealed class SqliteMailLog(SqliteWriter writer, SqliteReaders readers) 
         var before = cursor is null ? new Place(long.MaxValue, "") : Cursor.From<Place>(cursor);
         var rows = await readers.ReadAsync(
             connection => connection.Query<LineRow>(List, new { before.At, before.Id, most = most + 1 }).AsList(), cancellationToken);
-        var shown = rows.Take(most).ToList();
-        return new MailLogPage(
-            [.. shown.Select(row => row.ToLine())],
-            rows.Count > most ? Cursor.To(new Place(shown[^1].At, shown[^1].Id)) : null);
+        var page = Cursor.PageOf(rows, most, row => row.ToLine(), row => new Place(row.At, row.Id));
+        return new MailLogPage(page.Items, page.Next);
     }
 
     /// <inheritdoc/>

@@ -13,6 +13,18 @@ internal sealed class SqlitePartitionStore(SqliteWriter writer, SqliteReaders re
     // Long lists are read page by page: a read transaction held open would keep the log from being emptied.
     private const int PageSize = 10_000;
 
+    internal const string Due = """
+        SELECT key, due_at FROM customers
+        WHERE partition = @partition AND due_at IS NOT NULL AND (due_at, key) > (@due, @key)
+        ORDER BY due_at, key LIMIT @most
+        """;
+
+    internal const string Pending = $"""
+        SELECT {MessageRows.Columns} FROM messages
+        WHERE partition = @partition AND status = 'queued' AND (queued_at, id) > (@queued, @id)
+        ORDER BY queued_at, id LIMIT @most
+        """;
+
     /// <inheritdoc/>
     public async ValueTask<PartitionCheckpoint> OpenAsync(int partition, long epoch, CancellationToken cancellationToken) =>
         await writer.RunAsync(session => PartitionRows.Open(session, partition, epoch), rows: 1, cancellationToken);
@@ -27,16 +39,11 @@ internal sealed class SqlitePartitionStore(SqliteWriter writer, SqliteReaders re
     /// <inheritdoc/>
     public async IAsyncEnumerable<DueCustomer> DueAsync(int partition, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        const string sql = """
-            SELECT key, due_at FROM customers
-            WHERE partition = @partition AND due_at IS NOT NULL AND (due_at, key) > (@due, @key)
-            ORDER BY due_at, key LIMIT @most
-            """;
         var (due, key) = (long.MinValue, "");
         for (var full = true; full;)
         {
             var after = new { partition, due, key, most = PageSize };
-            var page = await readers.ReadAsync(connection => connection.Query<(string Key, long Due)>(sql, after).AsList(), cancellationToken);
+            var page = await readers.ReadAsync(connection => connection.Query<(string Key, long Due)>(Due, after).AsList(), cancellationToken);
             foreach (var row in page)
             {
                 (key, due) = row;
@@ -50,16 +57,11 @@ internal sealed class SqlitePartitionStore(SqliteWriter writer, SqliteReaders re
     /// <inheritdoc/>
     public async IAsyncEnumerable<StoredMessage> PendingMessagesAsync(int partition, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        const string sql = $"""
-            SELECT {MessageRows.Columns} FROM messages
-            WHERE partition = @partition AND status = 'queued' AND (queued_at, id) > (@queued, @id)
-            ORDER BY queued_at, id LIMIT @most
-            """;
         var (queued, id) = (long.MinValue, "");
         for (var full = true; full;)
         {
             var after = new { partition, queued, id, most = PageSize };
-            var page = await readers.ReadAsync(connection => connection.Query<MessageRow>(sql, after).AsList(), cancellationToken);
+            var page = await readers.ReadAsync(connection => connection.Query<MessageRow>(Pending, after).AsList(), cancellationToken);
             foreach (var row in page)
             {
                 (queued, id) = (row.Queued_at, row.Id);

@@ -1,6 +1,7 @@
 using SmartCom.GrainInterfaces;
 using SmartCom.Grains.Ports;
 using Xunit;
+using static SmartCom.Tests.Support.Stores.StoreSamples;
 
 namespace SmartCom.Tests.Support.Specs;
 

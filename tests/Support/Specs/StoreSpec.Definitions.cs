@@ -1,5 +1,6 @@
 using SmartCom.Grains.Ports;
 using Xunit;
+using static SmartCom.Tests.Support.Stores.StoreSamples;
 
 namespace SmartCom.Tests.Support.Specs;
 

@@ -1,0 +1,14 @@
+using SmartCom.Grains.Ports;
+
+namespace SmartCom.Storage.Reading;
+
+/// <summary>The events whose rules threw: they count as happened, nothing followed, a person should look.</summary>
+public interface IDeadLetters
+{
+    /// <summary>Dead letters, newest first.</summary>
+    /// <param name="cursor">The end of the page before; null for the first page.</param>
+    /// <param name="most">How many at most; more than 0.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="FormatException">The cursor is not one of this list.</exception>
+    ValueTask<Page<DeadLetter>> ListAsync(string? cursor, int most, CancellationToken cancellationToken);
+}

@@ -1,0 +1,104 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using SmartCom.Storage.Reading;
+using SmartCom.Storage.Sqlite.Connections;
+using SmartCom.Storage.Sqlite.Customers;
+
+namespace SmartCom.Storage.Sqlite.Reading;
+
+/// <summary>The list of customers, in SQLite.</summary>
+internal sealed class SqliteCustomerDirectory(SqliteReaders readers) : ICustomerDirectory
+{
+    private const string Columns = "c.key, c.email, c.name, c.phone, c.first_seen, c.last_seen, c.due_at, c.cart_minor";
+
+    internal const string Newest = $"""
+        SELECT {Columns} FROM customers c
+        WHERE (last_seen, key) < (@LastSeen, @Key) ORDER BY last_seen DESC, key DESC LIMIT @most
+        """;
+
+    internal const string ByKey = $"SELECT {Columns} FROM customers c WHERE key > @after AND key >= @from AND key < @to ORDER BY key LIMIT @most";
+
+    // Without a limit: the reader steps on until the page is full, past those that were listed before. The cross join keeps the order of the terms.
+    internal const string ByTerm = $"""
+        SELECT {Columns}, t.term FROM customer_terms t CROSS JOIN customers c ON c.key = t.key
+        WHERE t.term >= @from AND t.term < @to AND (t.term, t.key) > (@Term, @Key) ORDER BY t.term, t.key
+        """;
+
+    // Sorts behind every text that begins with what stands before it.
+    private const string Last = "\U0010FFFF";
+
+    /// <inheritdoc/>
+    public async ValueTask<Page<CustomerLine>> NewestAsync(string? cursor, int most, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
+        var before = cursor is null ? new Seen(long.MaxValue, "") : Cursor.From<Seen>(cursor);
+        var parameters = new { before.LastSeen, before.Key, most = most + 1 };
+        var rows = await readers.ReadAsync(connection => connection.Query<Row>(Newest, parameters).AsList(), cancellationToken);
+        return Cursor.PageOf(rows, most, row => row.ToLine(), row => new Seen(row.Last_seen, row.Key));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Page<CustomerLine>> SearchAsync(string text, string? cursor, int most, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
+        var after = cursor is null ? new Found("", "") : Cursor.From<Found>(cursor);
+        if (CustomerSearch.From(text) is not { } search)
+        {
+            return new Page<CustomerLine>([], null);
+        }
+
+        var rows = await readers.ReadAsync(connection => Search(connection, search, after, most + 1, cancellationToken), cancellationToken);
+        return Cursor.PageOf(rows, most, row => row.ToLine(), row => new Found(row.Term, row.Key));
+    }
+
+    private static List<Row> Search(SqliteConnection connection, CustomerSearch search, Found after, int most, CancellationToken cancellationToken)
+    {
+        var rows = new List<Row>();
+        foreach (var prefix in after.Term.Length == 0 ? search.KeyPrefixes : [])
+        {
+            rows.AddRange(connection.Query<Row>(ByKey, new { after = after.Key, from = prefix, to = prefix + Last, most = most - rows.Count }));
+        }
+
+        if (rows.Count < most)
+        {
+            // A key is the place after which keys go on; terms begin at their beginning.
+            var place = after.Term.Length == 0 ? new Found("", "") : after;
+            rows.AddRange(connection.Query<Row>(ByTerm, new { from = search.Lead, to = search.Lead + Last, place.Term, place.Key }, buffered: false)
+                .TakeWhile(_ => !cancellationToken.IsCancellationRequested)
+                .Where(row => search.IsFirstFoundBy(row.Term, row.Key, SearchTerms.Of(row.Email, row.Name, row.Phone)))
+                .Take(most - rows.Count));
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return rows;
+    }
+
+    private sealed record Seen(long LastSeen, string Key);
+
+    private sealed record Found(string Term, string Key);
+
+    // Set by name, because only one of the queries has a term.
+    private sealed record Row
+    {
+        public string Key { get; init; } = "";
+
+        public string? Email { get; init; }
+
+        public string? Name { get; init; }
+
+        public string? Phone { get; init; }
+
+        public long First_seen { get; init; }
+
+        public long Last_seen { get; init; }
+
+        public long? Due_at { get; init; }
+
+        public long Cart_minor { get; init; }
+
+        public string Term { get; init; } = "";
+
+        public CustomerLine ToLine() => new(
+            Key, Email, Name, Phone, UnixTime.ToTimeOrNone(First_seen), UnixTime.ToTimeOrNone(Last_seen), UnixTime.ToTimeOrNone(Due_at), Cart_minor);
+    }
+}

@@ -1,0 +1,33 @@
+using Dapper;
+using SmartCom.Grains.Ports;
+using SmartCom.Storage.Reading;
+using SmartCom.Storage.Sqlite.Connections;
+
+namespace SmartCom.Storage.Sqlite.Reading;
+
+/// <summary>The list of dead letters, in SQLite.</summary>
+internal sealed class SqliteDeadLetters(SqliteReaders readers) : IDeadLetters
+{
+    private const string List = """
+        SELECT partition, position, customer, at, reason FROM dead_letters
+        WHERE (at, partition, position) < (@At, @Partition, @Position)
+        ORDER BY at DESC, partition DESC, position DESC LIMIT @most
+        """;
+
+    /// <inheritdoc/>
+    public async ValueTask<Page<DeadLetter>> ListAsync(string? cursor, int most, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
+        var before = cursor is null ? new Place(long.MaxValue, 0, 0) : Cursor.From<Place>(cursor);
+        var parameters = new { before.At, before.Partition, before.Position, most = most + 1 };
+        var rows = await readers.ReadAsync(connection => connection.Query<Row>(List, parameters).AsList(), cancellationToken);
+        return Cursor.PageOf(rows, most, row => row.ToLetter(), row => new Place(row.At, row.Partition, row.Position));
+    }
+
+    private sealed record Place(long At, long Partition, long Position);
+
+    private sealed record Row(long Partition, long Position, string Customer, long At, string Reason)
+    {
+        public DeadLetter ToLetter() => new((int)Partition, Position, Customer, UnixTime.ToTime(At), Reason);
+    }
+}

@@ -1,0 +1,59 @@
+using Dapper;
+using SmartCom.Domain.Messages;
+using SmartCom.Storage.Reading;
+using SmartCom.Storage.Sqlite.Connections;
+using SmartCom.Storage.Sqlite.Partitions;
+
+namespace SmartCom.Storage.Sqlite.Reading;
+
+/// <summary>The list of messages, in SQLite.</summary>
+internal sealed class SqliteMessageDirectory(SqliteReaders readers) : IMessageDirectory
+{
+    private const string Columns =
+        "id, customer, campaign, version, step, channel, address, queued_at, status, status_at, reason, attempts";
+
+    private static readonly MessageStatus[] Statuses = Enum.GetValues<MessageStatus>();
+
+    /// <inheritdoc/>
+    public async ValueTask<Page<MessageLine>> ListAsync(MessageFilter filter, string? cursor, int most, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
+        var before = cursor is null ? new Place(long.MaxValue, "") : Cursor.From<Place>(cursor);
+        var parameters = new { before.QueuedAt, before.Id, filter.CampaignId, filter.Customer, most = most + 1 };
+        var rows = await readers.ReadAsync(connection => connection.Query<Row>(Sql(filter), parameters).AsList(), cancellationToken);
+        return Cursor.PageOf(rows, most, row => row.ToLine(), row => new Place(row.Queued_at, row.Id));
+    }
+
+    // Every index begins with what is filtered by, then the status, then the time: so one status is one stretch of an index,
+    // and all of them are three stretches, merged.
+    internal static string Sql(MessageFilter filter)
+    {
+        var parts = Statuses.Where(status => filter.Status is null || filter.Status == status).Select(status => $"""
+            SELECT * FROM (
+                SELECT {Columns} FROM messages
+                WHERE status = '{MessageRows.Word(status)}' AND (queued_at, id) < (@QueuedAt, @Id) {And(filter)}
+                ORDER BY queued_at DESC, id DESC LIMIT @most)
+            """);
+        return $"{string.Join(" UNION ALL ", parts)} ORDER BY queued_at DESC, id DESC LIMIT @most";
+    }
+
+    private static string And(MessageFilter filter) =>
+        (filter.CampaignId, filter.Customer) switch
+    {
+        (null, null) => "",
+        (_, null) => "AND campaign = @CampaignId",
+        (null, _) => "AND customer = @Customer",
+        _ => "AND customer = @Customer AND +campaign = @CampaignId", // the plus keeps it from the campaign's index: a customer has fewer messages
+    };
+
+    private sealed record Place(long QueuedAt, string Id);
+
+    private sealed record Row(
+        string Id, string Customer, string Campaign, long Version, string Step, string Channel, string Address,
+        long Queued_at, string Status, long Status_at, string? Reason, long Attempts)
+    {
+        public MessageLine ToLine() => new(
+            Id, Customer, Campaign, (int)Version, Step, Channel, Address,
+            UnixTime.ToTime(Queued_at), MessageRows.Status(Status), UnixTime.ToTime(Status_at), Reason, (int)Attempts);
+    }
+}
