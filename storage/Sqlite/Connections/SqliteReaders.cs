@@ -22,7 +22,7 @@ internal sealed class SqliteReaders
     /// <exception cref="StorageException">The database cannot be read now.</exception>
     public async Task<T> ReadAsync<T>(Func<SqliteConnection, T> question, CancellationToken cancellationToken)
     {
-        var reader = await _idle.Reader.ReadAsync(cancellationToken);
+        var reader = await LendAsync(cancellationToken);
         return await Task.Run(() => Ask(reader, lent => question(lent.Connection)), CancellationToken.None);
     }
 
@@ -60,7 +60,19 @@ internal sealed class SqliteReaders
         }
     }
 
-    private SqliteSession Lend() => _idle.Reader.ReadAsync().AsTask().GetAwaiter().GetResult();
+    private SqliteSession Lend() => LendAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
+
+    private async ValueTask<SqliteSession> LendAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _idle.Reader.ReadAsync(cancellationToken);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new ObjectDisposedException(nameof(SqliteStore));
+        }
+    }
 
     private T Ask<T>(SqliteSession reader, Func<SqliteSession, T> question)
     {
