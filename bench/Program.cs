@@ -1,8 +1,10 @@
 using SmartCom.Bench.Codec;
+using SmartCom.Bench.Grains;
 
 return args switch
 {
     ["codec", .. var rest] => await CodecBench.RunAsync(rest),
+    ["grains", .. var rest] => await GrainsBench.RunAsync(rest),
     _ => Usage(),
 };
 

@@ -39,6 +39,8 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
 
     internal GrainReference As(Type interfaceType) => Proxy.For(interfaceType).Create(_target, Key);
 
+    internal void Delete() => _target.Delete();
+
     internal Task<TResult> Send<TResult>(Call<TResult> call)
     {
         call.BeginWait(_target.Runtime);

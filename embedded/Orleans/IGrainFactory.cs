@@ -20,6 +20,7 @@ public interface IGrainFactory
         where TGrainObserverInterface : IGrainObserver;
 
     /// <summary>Ends a reference made by <see cref="CreateObjectReference"/>: calls through it no longer arrive.</summary>
+    /// <param name="obj">The reference, not the object behind it.</param>
     void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
         where TGrainObserverInterface : IGrainObserver;
 }

@@ -12,4 +12,7 @@ internal abstract class CallTarget
 
     /// <summary>Brings a call on its way. Never throws: a failure is the call's result.</summary>
     public abstract void Send(in GrainKey key, Call call);
+
+    /// <summary>Calls no longer arrive. Only an observer can be deleted.</summary>
+    public virtual void Delete() => throw new ArgumentException("The reference is not one to an observer.");
 }

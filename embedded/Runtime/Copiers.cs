@@ -18,7 +18,7 @@ internal static class Copiers
     {
         typeof(string), typeof(decimal), typeof(Guid), typeof(DateTime), typeof(DateTimeOffset), typeof(TimeSpan), typeof(DateOnly),
         typeof(TimeOnly), typeof(Uri), typeof(Version), typeof(Int128), typeof(UInt128), typeof(Half), typeof(BigInteger), typeof(IPAddress),
-        typeof(GrainId), typeof(GrainType), typeof(CancellationToken), typeof(Nothing),
+        typeof(GrainId), typeof(GrainType), typeof(Nothing),
     }.ToFrozenSet();
 
     private static readonly FrozenSet<Type> ImmutableWhenPartsAre = new[]
@@ -71,7 +71,7 @@ internal static class Copiers
     {
         if (!IsImmutable(type) && Find(type) is null)
         {
-            throw new NotSupportedException($"{where}: {type} may be changed by its receiver. Mark it [Immutable] or pass bytes.");
+            throw new NotSupportedException($"{where}: {type} is not known to be immutable, and nothing here copies it. Mark the type or the parameter [Immutable], or pass bytes.");
         }
     }
 

@@ -24,5 +24,5 @@ internal sealed class GrainObserver(GrainRuntime runtime, IGrainObserver observe
         _activation.TryReceive(call);
     }
 
-    public void Delete() => _deleted = true;
+    public override void Delete() => _deleted = true;
 }

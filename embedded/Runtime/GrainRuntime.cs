@@ -12,7 +12,6 @@ namespace SmartCom.Embedded;
 public sealed class GrainRuntime : IGrainFactory, IHostedService, IDisposable
 {
     private readonly GrainClasses _classes;
-    private readonly GrainObservers _observers;
     private readonly Collector _collector;
     private readonly ITimer _ticks;
     private volatile bool _stopped;
@@ -24,7 +23,6 @@ public sealed class GrainRuntime : IGrainFactory, IHostedService, IDisposable
         Log = log;
         Clock = new RuntimeClock(time);
         _classes = new GrainClasses(this);
-        _observers = new GrainObservers(this);
         _collector = new Collector(_classes, options.CollectionQuantum, Clock);
         _ticks = time.CreateTimer(_ => OnTick(), null, RuntimeClock.Tick, RuntimeClock.Tick);
     }
@@ -36,6 +34,8 @@ public sealed class GrainRuntime : IGrainFactory, IHostedService, IDisposable
     internal ILogger Log { get; }
 
     internal RuntimeClock Clock { get; }
+
+    internal IEnumerable<GrainClass> Classes => _classes.All;
 
     internal CallsInFlight InFlight { get; } = new();
 
@@ -52,11 +52,12 @@ public sealed class GrainRuntime : IGrainFactory, IHostedService, IDisposable
     /// <inheritdoc/>
     public TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
         where TGrainObserverInterface : IGrainObserver =>
-        (TGrainObserverInterface)(object)_observers.Add(obj, typeof(TGrainObserverInterface));
+        (TGrainObserverInterface)(object)Proxy<TGrainObserverInterface>.Instance.Create(new GrainObserver(this, obj), default);
 
     /// <inheritdoc/>
     public void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
-        where TGrainObserverInterface : IGrainObserver => _observers.Remove(obj);
+        where TGrainObserverInterface : IGrainObserver =>
+        (obj as GrainReference ?? throw new ArgumentException("Delete what CreateObjectReference gave, not the object itself.", nameof(obj))).Delete();
 
     /// <summary>Nothing to do: grains begin when they are called.</summary>
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -87,6 +88,8 @@ public sealed class GrainRuntime : IGrainFactory, IHostedService, IDisposable
             throw new SiloUnavailableException("The grain runtime stops and makes no new activations.");
         }
     }
+
+    internal void Collect(TimeSpan age) => _collector.Collect(age, CancellationToken.None);
 
     internal ITimer After(TimeSpan delay, Action action) =>
         Clock.Time.CreateTimer(static action => ((Action)action!)(), action, delay, Timeout.InfiniteTimeSpan);

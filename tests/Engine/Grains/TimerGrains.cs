@@ -1,0 +1,81 @@
+using Orleans;
+using Orleans.Runtime;
+using SmartCom.Tests.Engine.Specs;
+
+namespace SmartCom.Tests.Engine.Grains;
+
+/// <summary>Has one timer, whose ticks it notes.</summary>
+public interface ITimerGrain : IGrainWithStringKey
+{
+    /// <summary>Sets the timer.</summary>
+    /// <param name="dueTime">Until the first tick.</param>
+    /// <param name="period">From tick to tick.</param>
+    /// <param name="behaviour">"", or what a tick does: "throw", "stay" (at the gate of the key); or "interleave", "keep-alive".</param>
+    Task StartAsync(TimeSpan dueTime, TimeSpan period, string behaviour);
+
+    Task ChangeAsync(TimeSpan dueTime, TimeSpan period);
+
+    Task StopAsync();
+
+    Task StayAsync(string gate);
+
+    Task PingAsync();
+}
+
+/// <inheritdoc cref="ITimerGrain"/>
+public sealed class TimerGrain(Probe probe) : Grain, ITimerGrain
+{
+    private IGrainTimer? _timer;
+
+    private string Key => this.GetPrimaryKeyString();
+
+    public Task StartAsync(TimeSpan dueTime, TimeSpan period, string behaviour)
+    {
+        _timer = this.RegisterGrainTimer(TickAsync, behaviour, new GrainTimerCreationOptions(dueTime, period)
+        {
+            Interleave = behaviour == "interleave",
+            KeepAlive = behaviour == "keep-alive",
+        });
+        return Task.CompletedTask;
+    }
+
+    public Task ChangeAsync(TimeSpan dueTime, TimeSpan period)
+    {
+        _timer!.Change(dueTime, period);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync()
+    {
+        _timer!.Dispose();
+        return Task.CompletedTask;
+    }
+
+    public async Task StayAsync(string gate)
+    {
+        probe.Note(Key, "in");
+        await probe.PassAsync(gate);
+        probe.Note(Key, "out");
+    }
+
+    public Task PingAsync() => Task.CompletedTask;
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        probe.Note(Key, "ended");
+        return Task.CompletedTask;
+    }
+
+    private async Task TickAsync(string behaviour, CancellationToken cancellationToken)
+    {
+        probe.Note(Key, "tick");
+        switch (behaviour)
+        {
+            case "throw":
+                throw new InvalidOperationException("in a tick");
+            case "stay":
+                await probe.PassAsync(Key);
+                break;
+        }
+    }
+}
