@@ -17,7 +17,7 @@ public enum CampaignStatus : byte
 
 /// <summary>One version of a campaign as a marketer defined it.</summary>
 /// <param name="Id">Names it for ever; lower-case letters, digits and hyphens.</param>
-/// <param name="Version">Counts its definitions, from 1. A run stays on the version it began with.</param>
+/// <param name="Version">The version of the rulebook that brought this definition. A run stays on the version it began with.</param>
 /// <param name="Name">What people call it.</param>
 /// <param name="Status">Whether it takes in and moves on. The newest version's status counts for all.</param>
 /// <param name="ActiveSince">When it was last made active (UTC): facts older than that let nobody in. Null for facts of any age.</param>

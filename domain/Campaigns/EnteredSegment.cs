@@ -20,7 +20,7 @@ public sealed record EnteredSegment(string SegmentId) : Trigger
 
     /// <inheritdoc/>
     public override Fields Context(in Occasion occasion) =>
-        TemplateContext.Segment(SegmentId, occasion.Rulebook.Segment(SegmentId)?.Name ?? SegmentId);
+        MessageContext.Segment(SegmentId, occasion.Rulebook.Segment(SegmentId)?.Name ?? SegmentId);
 
     internal override void Check(string path, Checkup checkup) => checkup.Segment($"{path}.segment", SegmentId);
 }

@@ -32,7 +32,7 @@ public sealed record EventOccurred(string EventName, ImmutableArray<PropertyIs> 
     }
 
     /// <inheritdoc/>
-    public override Fields Context(in Occasion occasion) => TemplateContext.Event(occasion.Event!);
+    public override Fields Context(in Occasion occasion) => MessageContext.Event(occasion.Event!);
 
     internal override void Check(string path, Checkup checkup)
     {

@@ -37,7 +37,7 @@ public sealed record LostCart(TimeSpan After, string Container = Customers.Conta
     }
 
     /// <inheritdoc/>
-    public override Fields Context(in Occasion occasion) => TemplateContext.Cart(occasion.Customer.Container(Container)!);
+    public override Fields Context(in Occasion occasion) => MessageContext.Cart(occasion.Customer.Container(Container)!);
 
     internal override void Check(string path, Checkup checkup)
     {

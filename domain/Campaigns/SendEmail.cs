@@ -14,7 +14,7 @@ public enum OnIneligible : byte
     Continue = 2,
 }
 
-/// <summary>Sends an e-mail. Templates are Handlebars; what they may show stands in <see cref="TemplateContext"/>.</summary>
+/// <summary>Sends an e-mail. Templates are Handlebars; what they may show stands in <see cref="MessageContext"/>.</summary>
 /// <param name="Id">Names the step.</param>
 /// <param name="Subject">The subject's template.</param>
 /// <param name="Html">The body's template.</param>
@@ -53,7 +53,7 @@ public sealed record SendEmail(
         var messageId = EventId.Derived("message", customer.Key.Text, run.Id, Id).ToString();
         var message = new Message(
             messageId, run.CampaignId, run.Version, Id, Channel, EmailEligibility.Address(customer)!,
-            TemplateContext.OfMessage(run, customer), moment.Now, MessageStatus.Queued, moment.Now, Reason: null);
+            MessageContext.OfMessage(run, customer), moment.Now, MessageStatus.Queued, moment.Now, Reason: null);
         return StepResult.Go(StepResult.Next, Next, new Consequence.MessageQueued(message));
     }
 

@@ -19,7 +19,7 @@ public abstract record Trigger
     /// <summary>Answers at the door: guards first, the cheapest first, a reason for each no.</summary>
     public abstract TriggerAnswer Ask(in Occasion occasion);
 
-    /// <summary>What templates may show of the occasion, frozen as it is now: see <see cref="TemplateContext"/>.</summary>
+    /// <summary>What templates may show of the occasion, frozen as it is now: see <see cref="MessageContext"/>.</summary>
     public abstract Fields Context(in Occasion occasion);
 
     /// <summary>Tells what is wrong with the trigger itself.</summary>

@@ -38,7 +38,7 @@ public sealed record ViewedProduct(TextSet? Products = null, TextSet? Categories
     public override Fields Context(in Occasion occasion)
     {
         var product = Told.Id(occasion.Event!.Properties[PropertyNames.ProductId])!;
-        return TemplateContext.Product(occasion.Event, product, Views(occasion.Customer, product, occasion.Now));
+        return MessageContext.Product(occasion.Event, product, Views(occasion.Customer, product, occasion.Now));
     }
 
     internal override void Check(string path, Checkup checkup)

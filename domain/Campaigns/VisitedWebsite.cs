@@ -29,7 +29,7 @@ public sealed record VisitedWebsite(string? Source = null) : Trigger
     }
 
     /// <inheritdoc/>
-    public override Fields Context(in Occasion occasion) => TemplateContext.Event(occasion.Event!);
+    public override Fields Context(in Occasion occasion) => MessageContext.Event(occasion.Event!);
 
     internal override void Check(string path, Checkup checkup) => checkup.LongestText($"{path}.source", Source, Limits.LongestName);
 }

@@ -16,7 +16,7 @@ namespace SmartCom.Domain.Campaigns;
 /// </code>
 /// Names and prices are those of the moment the fact occurred. What is not known is missing, and renders empty.
 /// </summary>
-public static class TemplateContext
+public static class MessageContext
 {
     internal static Fields Cart(Container container)
     {
