@@ -15,6 +15,7 @@ internal sealed class SinkConnection(SmtpSink sink, Socket socket, int number, C
     private string _recipient = "";
     private SinkAnswer _answer = SinkAnswer.Accept;
     private bool _isOpen = true;
+    private bool _hasLeft;
 
     private ReadOnlySpan<byte> Waiting => _arrived.AsSpan(_start, _end - _start);
 
@@ -43,6 +44,16 @@ internal sealed class SinkConnection(SmtpSink sink, Socket socket, int number, C
         }
     }
 
+    /// <summary>Counts the connection as closed, once.</summary>
+    public void Leave()
+    {
+        if (!_hasLeft)
+        {
+            _hasLeft = true;
+            sink.Left();
+        }
+    }
+
     private Task ObeyAsync(string line)
     {
         var verb = line[..Math.Min(4, line.Length)].ToUpperInvariant();
@@ -59,12 +70,16 @@ internal sealed class SinkConnection(SmtpSink sink, Socket socket, int number, C
             case "RCPT":
                 return TakeRecipientAsync(line);
             case "DATA":
-                return _recipient.Length == 0 ? AnswerAsync(SendStage.Data, "554 5.5.1 No valid recipients") : TakeDataAsync();
+                return _recipient.Length == 0 && !sink.WantsDataAnyway ? AnswerAsync(SendStage.Data, "554 5.5.1 No valid recipients") : TakeDataAsync();
+            case "STAR":
+                Reply(sink.StartTlsReply);
+                break;
             case "RSET":
                 _recipient = "";
                 Reply("250 2.0.0 Flushed");
                 break;
             case "QUIT":
+                Leave(); // before the client can know, so that its next connection is not counted beside this one
                 Reply("221 2.0.0 Bye");
                 return CloseAsync();
             default:

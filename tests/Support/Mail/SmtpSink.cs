@@ -44,6 +44,12 @@ public sealed class SmtpSink : IAsyncDisposable
     /// <summary>What new connections hear first. Without one they wait in vain.</summary>
     public string? Greeting { get; set; } = "220 sink ready";
 
+    /// <summary>What it answers to STARTTLS. It cannot encrypt: this is for clients that should not let it come so far.</summary>
+    public string StartTlsReply { get; set; } = "454 4.7.0 TLS not available";
+
+    /// <summary>Whether it asks for data even after it took no recipient, as some servers do.</summary>
+    public bool WantsDataAnyway { get; set; }
+
     /// <summary>How long it takes before it says that it has a message.</summary>
     public TimeSpan Latency { get; set; }
 
@@ -123,6 +129,12 @@ public sealed class SmtpSink : IAsyncDisposable
 
     internal void Stalls() => _stalls.Release();
 
+    internal void Left()
+    {
+        Interlocked.Decrement(ref _open);
+        _changed.Raise();
+    }
+
     private async Task AcceptAsync()
     {
         try
@@ -148,12 +160,13 @@ public sealed class SmtpSink : IAsyncDisposable
     {
         InterlockedMax(ref _mostOpen, Interlocked.Increment(ref _open));
         _changed.Raise();
+        var connection = new SinkConnection(this, socket, number, _stop.Token);
         using (socket)
         {
             try
             {
                 socket.NoDelay = true;
-                await new SinkConnection(this, socket, number, _stop.Token).ServeAsync();
+                await connection.ServeAsync();
             }
             catch (Exception ending) when (ending is SocketException or OperationCanceledException or ObjectDisposedException)
             {
@@ -161,8 +174,7 @@ public sealed class SmtpSink : IAsyncDisposable
             }
         }
 
-        Interlocked.Decrement(ref _open);
-        _changed.Raise();
+        connection.Leave();
     }
 
     private static void InterlockedMax(ref int target, int value)
