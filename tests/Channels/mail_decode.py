@@ -3,16 +3,19 @@ import base64
 import json
 import sys
 from email import message_from_string, policy
+from email.header import decode_header, make_header
+from email.utils import getaddresses
 
 
 def decode(data):
     mail = message_from_string(data.decode(), policy=policy.default)
+    plain = message_from_string(data.decode(), policy=policy.compat32)
     parts = {part.get_content_type(): part.get_content().replace("\r\n", "\n") for part in mail.walk() if not part.is_multipart()}
     lines = data.split(b"\r\n")
     return {
-        "from": mailbox(mail["From"]),
-        "to": mailbox(mail["To"]),
-        "replyTo": mailbox(mail["Reply-To"]),
+        "from": mailbox(plain["From"]),
+        "to": mailbox(plain["To"]),
+        "replyTo": mailbox(plain["Reply-To"]),
         "subject": str(mail["Subject"]),
         "messageId": str(mail["Message-ID"]),
         "date": mail["Date"].datetime.isoformat(),
@@ -27,11 +30,13 @@ def decode(data):
     }
 
 
+# By the older of Python's two parsers: the newer one, before 3.13, puts a space between the encoded words of a name.
 def mailbox(header):
     if header is None:
         return None
-    address = header.addresses[0]
-    return {"name": address.display_name, "address": address.addr_spec, "count": len(header.addresses)}
+    addresses = getaddresses([header.replace("\r\n", "").replace("\n", "")])
+    name, address = addresses[0]
+    return {"name": str(make_header(decode_header(name))), "address": address, "count": len(addresses)}
 
 
 def defects(mail):

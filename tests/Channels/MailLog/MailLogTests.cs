@@ -2,9 +2,18 @@ using SmartCom.Grains.Ports;
 using SmartCom.Silo.Channels.MailLog;
 using SmartCom.Tests.Support;
 using SmartCom.Tests.Support.Mail;
+using SmartCom.Tests.Support.Specs;
 using static SmartCom.Grains.Ports.SendResult;
 
 namespace SmartCom.Tests.Channels.MailLog;
+
+/// <summary>The mail log that tests use is a mail log.</summary>
+public sealed class InMemoryMailLogTests : MailLogSpec
+{
+    protected override Task<IMailLog> OpenAsync() => Task.FromResult<IMailLog>(new InMemoryMailLog());
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
 
 /// <summary>What takes the mail server's place where there is none.</summary>
 public sealed class MailLogTests
@@ -53,25 +62,6 @@ public sealed class MailLogTests
         Assert.Equal(
             new Unknown(SendStage.Body, "The mail log did not confirm it: disk full"),
             await new MailLogChannel(new FailingLog(), TimeProvider.System).SendAsync(Mails.To(), Ct));
-
-    [Fact]
-    public async Task Pages_are_newest_first_and_stay_where_they_are_while_mails_come_in()
-    {
-        var log = new InMemoryMailLog();
-        var channel = new MailLogChannel(log, TimeProvider.System);
-        foreach (var number in Enumerable.Range(1, 5))
-        {
-            await channel.SendAsync(Mails.To(id: $"{number}"), Ct);
-        }
-
-        var first = await log.ListAsync(null, 2, Ct);
-        await channel.SendAsync(Mails.To(id: "6"), Ct);
-        var second = await log.ListAsync(first.Older, 2, Ct);
-        var third = await log.ListAsync(second.Older, 2, Ct);
-
-        Assert.Equal(["5", "4", "3", "2", "1"], first.Mails.Concat(second.Mails).Concat(third.Mails).Select(mail => mail.Id));
-        Assert.Null(third.Older);
-    }
 
     private sealed class FailingLog : IMailLog
     {
