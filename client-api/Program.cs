@@ -1,3 +1,39 @@
-var builder = WebApplication.CreateBuilder(args);
+using SmartCom.ClientApi;
+using SmartCom.ClientApi.Access;
+using SmartCom.ClientApi.Http;
+using SmartCom.ClientApi.Intake;
+using SmartCom.ClientApi.Live;
+using SmartCom.ClientApi.Operations;
+using SmartCom.ClientApi.Tracker;
+using SmartCom.Embedded;
+using SmartCom.Storage;
+using SmartCom.Streams.Local;
+
+var builder = WebApplication.CreateBuilder(Flags.Expand(args));
+builder.Services.AddSmartComStorage(builder.Configuration);
+builder.Services.AddLocalStream(stream => builder.Configuration.Bind("Stream", stream));
+builder.Services.AddEmbeddedGrains(_ => { });
+builder.Services.AddAccess().AddApiRateLimits();
+builder.Services.AddIntake();
+builder.Services.AddLive();
+builder.Services.AddApi();
+builder.Services.AddOperations();
+
 var app = builder.Build();
+app.UseProblemDetails();
+app.UseSecurityHeaders();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseRateLimiter();
+
+app.MapIntake();
+app.MapTracker();
+app.MapLive();
+app.MapHealth();
+app.MapSetup();
+app.MapOpenApi();
+app.MapApi();
 app.Run();
+
+/// <summary>The program, for tests that start it.</summary>
+public partial class Program;

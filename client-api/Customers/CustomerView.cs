@@ -1,0 +1,106 @@
+using SmartCom.Domain.Campaigns;
+using SmartCom.Domain.Customers;
+using SmartCom.Domain.Events;
+using SmartCom.Domain.Messages;
+using SmartCom.Domain.Rules;
+
+namespace SmartCom.ClientApi.Customers;
+
+/// <summary>A customer or visitor as of this moment: their own live state.</summary>
+public sealed record CustomerView
+{
+    /// <summary>The customer key: "u:" and the user id, or "v:" and the visitor id.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>For a visitor who turned out to be a user: that user's key.</summary>
+    public string? HandedTo { get; init; }
+
+    /// <summary>First fact (UTC).</summary>
+    public DateTimeOffset? FirstSeenAt { get; init; }
+
+    /// <summary>Newest fact (UTC).</summary>
+    public DateTimeOffset? LastSeenAt { get; init; }
+
+    /// <summary>When time alone may next change something (UTC).</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>What is known about the person.</summary>
+    public required IReadOnlyDictionary<string, Value> Traits { get; init; }
+
+    /// <summary>The browsers that turned out to be this user.</summary>
+    public required IReadOnlyList<string> Visitors { get; init; }
+
+    /// <summary>The latest visit to the site.</summary>
+    public SessionView? Session { get; init; }
+
+    /// <summary>Cart, favourites and other product lists.</summary>
+    public required IReadOnlyList<ContainerView> Containers { get; init; }
+
+    /// <summary>Marks set by people and campaigns.</summary>
+    public required IReadOnlyList<TagView> Tags { get; init; }
+
+    /// <summary>Segments the customer is in, and those that time alone may let them into.</summary>
+    public required IReadOnlyList<SegmentView> Segments { get; init; }
+
+    /// <summary>What each campaign said at its door, and why.</summary>
+    public required IReadOnlyList<CampaignView> Campaigns { get; init; }
+
+    /// <summary>Where the customer is in running campaigns.</summary>
+    public required IReadOnlyList<RunView> Runs { get; init; }
+
+    /// <summary>Messages on their way and the latest settled ones.</summary>
+    public required IReadOnlyList<MessageView> Messages { get; init; }
+
+    /// <summary>The view of a customer, with the names that marketers gave to segments and campaigns.</summary>
+    internal static CustomerView Of(Customer customer, RulebookDefinition rulebook) => new()
+    {
+        Key = customer.Key.Text,
+        HandedTo = customer.HandedTo?.Text,
+        FirstSeenAt = customer.FirstSeenAt,
+        LastSeenAt = customer.LastSeenAt,
+        DueAt = customer.DueAt,
+        Traits = customer.Traits.ToDictionary(trait => trait.Name, trait => trait.Value),
+        Visitors = customer.Visitors,
+        Session = customer.Session is { } session ? new SessionView(session.Id, session.StartedAt, session.LastAt, session.Events) : null,
+        Containers = [.. customer.Containers.Select(ContainerView.Of)],
+        Tags = [.. customer.Tags.Select(tag => new TagView(tag.Name, tag.At))],
+        Segments = [.. customer.Segments.Select(state => new SegmentView(state.SegmentId, rulebook.Segments.FirstOrDefault(segment => segment.Id == state.SegmentId)?.Name, state.IsMember, state.Since, state.AskAgainAt))],
+        Campaigns = [.. customer.Campaigns.Select(memory => CampaignView.Of(memory, rulebook))],
+        Runs = [.. customer.Runs.Select(run => new RunView(run.Id, run.CampaignId, run.Version, run.StepId, run.StartedAt, run.ArrivedAt, run.WaitsUntil))],
+        Messages = [.. customer.Messages.Select(MessageView.Of)],
+    };
+}
+
+/// <summary>A visit to the site.</summary>
+public sealed record SessionView(string Id, DateTimeOffset StartedAt, DateTimeOffset LastAt, int Events);
+
+/// <summary>A named list of products.</summary>
+public sealed record ContainerView(string Name, decimal Worth, DateTimeOffset ChangedAt, DateTimeOffset? AbandonedAt, IReadOnlyList<ContainerLine> Lines)
+{
+    internal static ContainerView Of(Container container) =>
+        new(container.Name, container.Worth, container.ChangedAt, container.AbandonedAt, container.Lines);
+}
+
+/// <summary>A mark on a customer.</summary>
+public sealed record TagView(string Name, DateTimeOffset At);
+
+/// <summary>Whether the customer is in a segment, since when, and when time alone may change that.</summary>
+public sealed record SegmentView(string Id, string? Name, bool IsMember, DateTimeOffset Since, DateTimeOffset? AskAgainAt);
+
+/// <summary>What a campaign said to the customer at its door: the outcome, and the reason in words.</summary>
+public sealed record CampaignView(string Id, string? Name, TriggerOutcome Outcome, string Reason, DateTimeOffset At, DateTimeOffset? LastStartedAt, DateTimeOffset? AskAgainAt)
+{
+    internal static CampaignView Of(CampaignMemory memory, RulebookDefinition rulebook) => new(
+        memory.CampaignId, rulebook.Campaigns.FirstOrDefault(campaign => campaign.Id == memory.CampaignId)?.Name, memory.Outcome, Reasons.Of(memory.Outcome), memory.At, memory.LastStartedAt, memory.AskAgainAt);
+}
+
+/// <summary>One way through one campaign, and the step at which the customer waits.</summary>
+public sealed record RunView(string Id, string CampaignId, int Version, string StepId, DateTimeOffset StartedAt, DateTimeOffset ArrivedAt, DateTimeOffset? WaitsUntil);
+
+/// <summary>One message to the customer.</summary>
+public sealed record MessageView(
+    string Id, string CampaignId, string StepId, string Channel, string Address, MessageStatus Status, DateTimeOffset QueuedAt, DateTimeOffset StatusAt, string? Reason)
+{
+    internal static MessageView Of(Message message) => new(
+        message.Id, message.CampaignId, message.StepId, message.Channel, message.Address, message.Status, message.QueuedAt, message.StatusAt, message.Reason);
+}

@@ -1,0 +1,95 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Orleans;
+using SmartCom.ClientApi.Access;
+using SmartCom.ClientApi.Definitions;
+using SmartCom.ClientApi.Http;
+using SmartCom.ClientApi.Intake;
+using SmartCom.GrainInterfaces.Codec;
+using SmartCom.Domain.Customers;
+using SmartCom.Domain.Events;
+using SmartCom.GrainInterfaces;
+using SmartCom.Grains.Ports;
+using SmartCom.Storage.Reading;
+
+namespace SmartCom.ClientApi.Customers;
+
+/// <summary>Customers and visitors: found in the list as last saved, read one by one from their grains.</summary>
+public static class CustomersApi
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Maps /api/customers.</summary>
+    public static void MapCustomers(this IEndpointRouteBuilder api)
+    {
+        var customers = api.MapGroup("/customers").WithTags("Customers");
+        customers.MapGet("/", ListAsync).WithSummary("Lists customers as last saved, newest first, or those that a text finds.");
+        customers.MapGet("/{key}", GetAsync).WithSummary("Shows one customer as of this moment.");
+        customers.MapGet("/{key}/activity", ActivityAsync).WithSummary("Shows what a customer did, newest first, with the whole events.");
+        customers.MapPatch("/{key}", EditAsync).WithSummary("Changes traits and tags; answers with the customer when that is decided, with 202 when it takes longer than 5 s.");
+    }
+
+    private static Task<Results<Ok<Page<CustomerLine>>, ValidationProblem>> ListAsync(
+        ICustomerDirectory directory, string? search, string? cursor, int? limit, CancellationToken cancellationToken) =>
+        Paging.PageAsync(limit, most => string.IsNullOrWhiteSpace(search)
+            ? directory.NewestAsync(cursor, most, cancellationToken)
+            : directory.SearchAsync(search, cursor, most, cancellationToken));
+
+    private static async Task<Results<Ok<CustomerView>, NotFound>> GetAsync(string key, IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken) =>
+        await ReadAsync(key, grains) is { } customer
+            ? TypedResults.Ok(CustomerView.Of(customer, await definitions.CurrentAsync(cancellationToken)))
+            : TypedResults.NotFound();
+
+    private static async Task<Results<Ok<Page<ActivityLine>>, ValidationProblem, NotFound>> ActivityAsync(
+        string key, string? cursor, int? limit, IGrainFactory grains, ActivityReader activity, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(key, grains) is not { } customer)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var page = await Paging.PageAsync(limit, most => activity.ReadAsync(customer, cursor, most, cancellationToken));
+        return page.Result is Ok<Page<ActivityLine>> ok ? ok : (ValidationProblem)page.Result;
+    }
+
+    private static async Task<Results<Ok<CustomerView>, Accepted, ValidationProblem, NotFound>> EditAsync(
+        string key, CustomerPatch patch, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, ClaimsPrincipal user,
+        IStream stream, IGrainFactory grains, DefinitionReader definitions, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (!CustomerKeys.IsValid(key))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var once = idempotencyKey ?? Guid.NewGuid().ToString();
+        var customer = new CustomerKey(key);
+        if (CustomerEdit.Events(patch, customer, part => EventId.Derived("api", user.FindFirstValue(KeyAuthentication.KeyClaim)!, key, once, part), clock.GetUtcNow(), out var events) is { } fault)
+        {
+            return ApiServices.Invalid(fault.Field, fault.Reason);
+        }
+
+        var last = 0L;
+        foreach (var edit in events)
+        {
+            last = await stream.AppendAsync(edit);
+        }
+
+        var partition = grains.GetGrain<IPartitionGrain>(customer.Partition(stream.Partitions));
+        try
+        {
+            await partition.WhenDecidedAsync(last).WaitAsync(Patience, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return TypedResults.Accepted($"/api/customers/{Uri.EscapeDataString(key)}");
+        }
+
+        return await ReadAsync(key, grains) is { } edited
+            ? TypedResults.Ok(CustomerView.Of(edited, await definitions.CurrentAsync(cancellationToken)))
+            : TypedResults.NotFound();
+    }
+
+    private static async Task<Customer?> ReadAsync(string key, IGrainFactory grains) =>
+        CustomerKeys.IsValid(key) && await grains.GetGrain<ICustomerGrain>(key).ReadAsync() is { } state ? CustomerCodec.Read(state.Value) : null;
+}

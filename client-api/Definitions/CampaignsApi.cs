@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Orleans;
+using SmartCom.Domain.Campaigns;
+using SmartCom.GrainInterfaces;
+using SmartCom.GrainInterfaces.Definitions;
+
+namespace SmartCom.ClientApi.Definitions;
+
+/// <summary>A campaign as a list shows it, with its numbers of this moment.</summary>
+public sealed record CampaignLine(string Id, int Version, string Name, CampaignStatus Status, IReadOnlyDictionary<string, long> Counts);
+
+/// <summary>Campaigns: what marketers define, and how it goes.</summary>
+public static class CampaignsApi
+{
+    private const string Kind = "campaign";
+    private const int MostTries = 5;
+
+    /// <summary>Maps /api/campaigns.</summary>
+    public static void MapCampaigns(this IEndpointRouteBuilder api)
+    {
+        var campaigns = api.MapGroup("/campaigns").WithTags("Campaigns");
+        campaigns.MapGet("/", ListAsync).WithSummary("Lists all campaigns with their running numbers.");
+        campaigns.MapGet("/{id}", GetAsync).WithSummary("Shows a campaign's definition; its version is the ETag.").Produces<object>();
+        campaigns.MapPut("/{id}", PutAsync).WithSummary("Makes or changes a campaign. If-Match names the version that was changed, If-None-Match: * says that it is new.").Accepts<object>("application/json").Produces<object>();
+        campaigns.MapDelete("/{id}", DeleteAsync).WithSummary("Deletes a campaign; its runs end.");
+        campaigns.MapGet("/{id}/counts", CountsAsync).WithSummary("Shows a campaign's running numbers, as a whole and step by step.");
+        campaigns.MapPost("/{id}/activate", (string id, HttpResponse response, IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken) =>
+            TurnAsync(id, CampaignStatus.Active, response, grains, definitions, cancellationToken)).WithSummary("Lets customers in, and moves runs on.").Produces<object>();
+        campaigns.MapPost("/{id}/suspend", (string id, HttpResponse response, IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken) =>
+            TurnAsync(id, CampaignStatus.Suspended, response, grains, definitions, cancellationToken)).WithSummary("Lets nobody in and moves nobody on; the clock of waits goes on.").Produces<object>();
+        campaigns.MapPost("/{id}/deactivate", (string id, HttpResponse response, IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken) =>
+            TurnAsync(id, CampaignStatus.Inactive, response, grains, definitions, cancellationToken)).WithSummary("Lets nobody in; running runs finish.").Produces<object>();
+    }
+
+    private static async Task<Ok<CampaignLine[]>> ListAsync(IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken)
+    {
+        var campaigns = (await definitions.CurrentAsync(cancellationToken)).Campaigns;
+        return TypedResults.Ok(await Task.WhenAll(campaigns.Select(async campaign => new CampaignLine(
+            campaign.Id, campaign.Version, campaign.Name, campaign.Status, (await CountsView.OfAsync(Counter(grains, campaign.Id))).Total))));
+    }
+
+    private static async Task<Results<ContentHttpResult, NotFound>> GetAsync(string id, HttpResponse response, DefinitionReader definitions, CancellationToken cancellationToken) =>
+        await definitions.CampaignAsync(id, cancellationToken) is { } campaign
+            ? DefinitionEdits.Definition(response, DefinitionJson.Write(campaign), campaign.Version)
+            : TypedResults.NotFound();
+
+    private static Task<Results<ContentHttpResult, ValidationProblem, ProblemHttpResult>> PutAsync(string id, HttpContext context, IGrainFactory grains, DefinitionReader definitions) =>
+        DefinitionEdits.PutAsync(context, grains, Kind, id, async () =>
+            await definitions.CampaignAsync(id, context.RequestAborted) is { } saved ? DefinitionJson.Write(saved) : null);
+
+    private static async Task<Results<NoContent, NotFound>> DeleteAsync(string id, IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken) =>
+        await DefinitionEdits.DeleteAsync(grains, Kind, id, await definitions.CampaignAsync(id, cancellationToken) is not null);
+
+    private static async Task<Results<Ok<CountsView>, NotFound>> CountsAsync(string id, IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken) =>
+        await definitions.CampaignAsync(id, cancellationToken) is not null ? TypedResults.Ok(await CountsView.OfAsync(Counter(grains, id))) : TypedResults.NotFound();
+
+    private static async Task<Results<ContentHttpResult, NotFound, ProblemHttpResult>> TurnAsync(
+        string id, CampaignStatus status, HttpResponse response, IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken)
+    {
+        // Only the status is to change: when somebody edits meanwhile, their edit stays and this one is made upon it.
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            if (await definitions.CampaignAsync(id, cancellationToken) is not { } campaign)
+            {
+                return TypedResults.NotFound();
+            }
+
+            var json = DefinitionJson.Write(campaign with { Status = status });
+            var result = await grains.SaveAsync(Kind, id, json, campaign.Version);
+            if (!result.Conflict)
+            {
+                var saved = await definitions.CampaignAsync(id, cancellationToken);
+                return DefinitionEdits.Definition(response, saved is null ? json : DefinitionJson.Write(saved), result.Version);
+            }
+        }
+
+        return TypedResults.Problem("The campaign is being changed too often. Try again.", statusCode: StatusCodes.Status409Conflict);
+    }
+
+    private static ICampaignGrain Counter(IGrainFactory grains, string id) => grains.GetGrain<ICampaignGrain>("campaign/" + id);
+}

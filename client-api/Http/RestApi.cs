@@ -1,0 +1,24 @@
+using SmartCom.ClientApi.Access;
+using SmartCom.ClientApi.Customers;
+using SmartCom.ClientApi.Definitions;
+using SmartCom.ClientApi.Messages;
+using SmartCom.ClientApi.Operations;
+
+namespace SmartCom.ClientApi.Http;
+
+/// <summary>The REST API, resource by resource.</summary>
+public static class RestApi
+{
+    /// <summary>Maps everything under /api.</summary>
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api").RequireRateLimiting(ApiRateLimits.Api);
+        api.MapKeys();
+        api.MapCustomers();
+        api.MapCampaigns();
+        api.MapSegments();
+        api.MapMessages();
+        api.MapMails();
+        api.MapStatus();
+    }
+}

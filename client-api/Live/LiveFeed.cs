@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using SmartCom.Grains.Ports;
+
+namespace SmartCom.ClientApi.Live;
+
+/// <summary>
+/// The live feed of this process: takes every change at once, and pushes what changed in a group at most ten times a second to
+/// whoever watches it. Nothing here waits for a watcher.
+/// </summary>
+internal sealed class LiveFeed(TimeProvider clock) : BackgroundService, ILiveFeed
+{
+    /// <summary>The time between two pushes of a group.</summary>
+    public static readonly TimeSpan PushEvery = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The group that shows everything that happens. Its lines are kept while nobody watches.</summary>
+    public const string Happenings = "happenings";
+
+    private readonly ConcurrentDictionary<string, LiveGroup> _groups = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<LiveGroup> _dirty = new();
+    private readonly Lock _joining = new();
+
+    /// <inheritdoc/>
+    public void Set(string group, IReadOnlyList<LiveValue> values)
+    {
+        var changed = Group(group);
+        if (changed.Set(values))
+        {
+            _dirty.Enqueue(changed);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Tell(string group, LiveLine line)
+    {
+        var told = group == Happenings ? Group(group) : _groups.GetValueOrDefault(group);
+        if (told is not null && told.Tell(line))
+        {
+            _dirty.Enqueue(told);
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool IsWatched(string group) => _groups.TryGetValue(group, out var known) && known.IsWatched;
+
+    /// <summary>True when numbers of the group are known here.</summary>
+    public bool Knows(string group) => _groups.TryGetValue(group, out var known) && known.HasValues;
+
+    /// <summary>Gives a group numbers that it had before this process knew it; those set since then stay.</summary>
+    public void Seed(string group, IReadOnlyList<LiveValue> values) => Group(group).Seed(values);
+
+    /// <summary>Has the watcher watch a group. False when it watches too many already.</summary>
+    public bool Join(Watcher watcher, string group)
+    {
+        lock (_joining)
+        {
+            return watcher.Join(Group(group));
+        }
+    }
+
+    /// <summary>Has the watcher watch a group no more.</summary>
+    public void Leave(Watcher watcher, string group)
+    {
+        lock (_joining)
+        {
+            // Campaigns and segments are few; customers are not, and a group of one holds nothing but lines.
+            if (watcher.Leave(group) is { } left && left.Remove(watcher) && group.StartsWith("customer/", StringComparison.Ordinal))
+            {
+                _groups.TryRemove(KeyValuePair.Create(group, left));
+            }
+        }
+    }
+
+    /// <summary>Pushes what has changed since the last time.</summary>
+    public void Push()
+    {
+        // As many as there are now: what becomes dirty meanwhile waits for its turn.
+        for (var left = _dirty.Count; left > 0 && _dirty.TryDequeue(out var group); left--)
+        {
+            if (group.TakeDelta() is not { } push)
+            {
+                continue;
+            }
+
+            foreach (var watcher in push.Watchers)
+            {
+                watcher.Offer(group, push.Delta);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(PushEvery, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            Push();
+        }
+    }
+
+    private LiveGroup Group(string name) => _groups.GetOrAdd(name, static name => new LiveGroup(name));
+}

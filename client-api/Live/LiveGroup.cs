@@ -1,0 +1,144 @@
+using System.Runtime.InteropServices;
+using SmartCom.Grains.Ports;
+
+namespace SmartCom.ClientApi.Live;
+
+/// <summary>One thing that people watch: its numbers, its last lines, and who watches.</summary>
+internal sealed class LiveGroup(string name)
+{
+    /// <summary>How many lines a group keeps, and how many a push may bring.</summary>
+    public const int MostLines = 50;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, long> _values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
+    private readonly Queue<LiveLine> _lines = new();
+    private readonly Queue<LiveLine> _newLines = new();
+    private ImmutableArray<Watcher> _watchers = [];
+    private long _sequence;
+    private bool _isDirty;
+
+    /// <summary>The group's name.</summary>
+    public string Name => name;
+
+    /// <summary>True when somebody watches.</summary>
+    public bool IsWatched => !_watchers.IsEmpty;
+
+    /// <summary>True when numbers were set, which must outlive the watchers.</summary>
+    public bool HasValues
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _values.Count > 0;
+            }
+        }
+    }
+
+    /// <summary>Takes new numbers; true when this is the first change since the last push.</summary>
+    public bool Set(IReadOnlyList<LiveValue> values)
+    {
+        lock (_lock)
+        {
+            var before = _changed.Count;
+            foreach (var (valueName, value) in values)
+            {
+                ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_values, valueName, out var exists);
+                if (!exists || known != value)
+                {
+                    known = value;
+                    _changed.Add(valueName);
+                }
+            }
+
+            return _changed.Count > before && Dirty();
+        }
+    }
+
+    /// <summary>Takes numbers from before the group was known; those known already stay.</summary>
+    public void Seed(IReadOnlyList<LiveValue> values)
+    {
+        lock (_lock)
+        {
+            foreach (var (valueName, value) in values)
+            {
+                _values.TryAdd(valueName, value);
+            }
+        }
+    }
+
+    /// <summary>Takes a line; true when this is the first change since the last push. Of more lines than a push may bring, the oldest go.</summary>
+    public bool Tell(LiveLine line)
+    {
+        lock (_lock)
+        {
+            Keep(_newLines, line);
+            return Dirty();
+        }
+    }
+
+    /// <summary>What changed since the last push, encoded once for all who watch, and who they are. Null when nobody does.</summary>
+    public (RawJson Delta, ImmutableArray<Watcher> Watchers)? TakeDelta()
+    {
+        lock (_lock)
+        {
+            _isDirty = false;
+            _sequence++;
+            foreach (var line in _newLines)
+            {
+                Keep(_lines, line);
+            }
+
+            var delta = _watchers.IsEmpty ? default : PushWriter.Write(name, _sequence, _changed.Select(changed => new LiveValue(changed, _values[changed])), _newLines);
+            _changed.Clear();
+            _newLines.Clear();
+            return _watchers.IsEmpty ? null : (delta, _watchers);
+        }
+    }
+
+    /// <summary>Everything that the pushes up to now have said.</summary>
+    public RawJson Snapshot()
+    {
+        lock (_lock)
+        {
+            return PushWriter.Write(name, _sequence, _values.Select(value => new LiveValue(value.Key, value.Value)), _lines);
+        }
+    }
+
+    /// <summary>Adds somebody who watches.</summary>
+    public void Add(Watcher watcher)
+    {
+        lock (_lock)
+        {
+            _watchers = _watchers.Add(watcher);
+        }
+    }
+
+    /// <summary>Takes somebody off; true when nobody watches any more.</summary>
+    public bool Remove(Watcher watcher)
+    {
+        lock (_lock)
+        {
+            _watchers = _watchers.Remove(watcher);
+            return _watchers.IsEmpty;
+        }
+    }
+
+    private bool Dirty()
+    {
+        var isFirst = !_isDirty;
+        _isDirty = true;
+        return isFirst;
+    }
+
+    private static void Keep(Queue<LiveLine> lines, LiveLine line)
+    {
+        if (lines.Count == MostLines)
+        {
+            lines.Dequeue();
+        }
+
+        lines.Enqueue(line);
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.SignalR;
+
+namespace SmartCom.ClientApi.Live;
+
+/// <summary>
+/// What people watch. A client joins groups; each group first comes as a <c>snapshot</c>, then as <c>delta</c>s, both
+/// <c>{ group, seq, values, lines }</c>. A delta follows when its <c>seq</c> is one more than the last; an older one is ignored, and
+/// after a gap the client joins again. A snapshot may come at any time, when the client was too slow for the deltas.
+/// </summary>
+internal sealed class LiveHub(LiveFeed feed, LiveTotals totals, IHubContext<LiveHub> hub) : Hub
+{
+    private const string WatcherItem = "watcher";
+
+    /// <summary>Watches a group: "account/", "happenings", "campaign/{id}", "segment/{id}" or "customer/{key}".</summary>
+    public async Task Join(string group)
+    {
+        if (!GroupNames.IsValid(group))
+        {
+            throw new HubException("There is no such group.");
+        }
+
+        if (!feed.Knows(group) && await totals.OfAsync(group) is { Count: > 0 } values)
+        {
+            feed.Seed(group, values);
+        }
+
+        if (!feed.Join(Watcher, group))
+        {
+            throw new HubException($"A connection may watch {Live.Watcher.MostGroups} groups.");
+        }
+    }
+
+    /// <summary>Watches a group no more.</summary>
+    public void Leave(string group) => feed.Leave(Watcher, group);
+
+    /// <inheritdoc/>
+    public override Task OnConnectedAsync()
+    {
+        var connection = Context.ConnectionId;
+        Context.Items[WatcherItem] = new Watcher((method, push) => hub.Clients.Client(connection).SendAsync(method, push));
+        return base.OnConnectedAsync();
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        foreach (var group in Watcher.Groups)
+        {
+            feed.Leave(Watcher, group.Name);
+        }
+
+        return base.OnDisconnectedAsync(exception);
+    }
+
+    private Watcher Watcher => (Watcher)Context.Items[WatcherItem]!;
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SmartCom.ClientApi.Http;
+using SmartCom.Grains.Ports;
+using SmartCom.Storage.Reading;
+
+namespace SmartCom.ClientApi.Messages;
+
+/// <summary>The mails that landed in the log because no mail server is configured.</summary>
+public static class MailsApi
+{
+    // A mail's content comes from templates and customers: it runs nothing, sends nothing and is no page of ours.
+    private const string Policy = "sandbox; default-src 'none'; img-src https: http: data:; style-src 'unsafe-inline'; frame-ancestors 'self'";
+
+    /// <summary>Maps /api/mails.</summary>
+    public static void MapMails(this IEndpointRouteBuilder api)
+    {
+        var mails = api.MapGroup("/mails").WithTags("Messages");
+        mails.MapGet("/", ListAsync).WithSummary("Lists logged mails, newest first.");
+        mails.MapGet("/{id}", GetAsync).WithSummary("Shows one logged mail as it would have been sent.");
+        mails.MapGet("/{id}/html", HtmlAsync).WithSummary("Shows the HTML of one logged mail, shut off from everything else.");
+    }
+
+    private static Task<Results<Ok<Page<LoggedMailLine>>, ValidationProblem>> ListAsync(IMailLog log, string? cursor, int? limit, CancellationToken cancellationToken) =>
+        Paging.PageAsync(limit, async most =>
+        {
+            var page = await log.ListAsync(cursor, most, cancellationToken);
+            return new Page<LoggedMailLine>(page.Mails, page.Older);
+        });
+
+    private static async Task<Results<Ok<LoggedMail>, NotFound>> GetAsync(string id, IMailLog log, CancellationToken cancellationToken) =>
+        await log.FindAsync(id, cancellationToken) is { } mail ? TypedResults.Ok(mail) : TypedResults.NotFound();
+
+    private static async Task<Results<ContentHttpResult, NotFound>> HtmlAsync(string id, IMailLog log, HttpResponse response, CancellationToken cancellationToken)
+    {
+        if (await log.FindAsync(id, cancellationToken) is not { } mail)
+        {
+            return TypedResults.NotFound();
+        }
+
+        response.Headers.ContentSecurityPolicy = Policy;
+        return TypedResults.Content(mail.Message.Html, "text/html; charset=utf-8");
+    }
+}

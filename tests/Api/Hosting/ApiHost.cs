@@ -1,0 +1,107 @@
+using System.Text;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SmartCom.ClientApi.Access;
+using SmartCom.GrainInterfaces.Codec;
+using SmartCom.Domain.Events;
+using SmartCom.Embedded;
+using SmartCom.Grains.Ports;
+using SmartCom.Storage.Access;
+using SmartCom.Tests.Support;
+using SmartCom.Tests.Support.Streams;
+
+namespace SmartCom.Tests.Api.Hosting;
+
+/// <summary>The web host as it is, on a real port, with a stream and a key store in memory and a clock that a test moves.</summary>
+internal sealed class ApiHost : WebApplicationFactory<Program>
+{
+    private readonly Dictionary<string, string> _settings;
+    private readonly TemporaryDirectory _data = new();
+
+    private ApiHost(Dictionary<string, string> settings)
+    {
+        _settings = settings;
+        Stream = new InMemoryStream(partitions: 4, Clock);
+        UseKestrel(0);
+    }
+
+    public ManualClock Clock { get; } = new();
+
+    public InMemoryStream Stream { get; }
+
+    public StreamHealthOnTap Health { get; } = new();
+
+    /// <summary>A server key.</summary>
+    public string ServerKey { get; private set; } = "";
+
+    /// <summary>A site key for https://shop.example.</summary>
+    public string SiteKey { get; private set; } = "";
+
+    /// <summary>What user ids are signed with on that site.</summary>
+    public byte[] SigningSecret { get; private set; } = [];
+
+    /// <summary>Asks without any key.</summary>
+    public HttpClient Stranger { get; private set; } = null!;
+
+    /// <summary>Asks with the server key.</summary>
+    public HttpClient Client { get; private set; } = null!;
+
+    /// <summary>The keys there are.</summary>
+    public IAccessStore Access => Services.GetRequiredService<IAccessStore>();
+
+    /// <summary>What the server remembers of them.</summary>
+    public KeyRing Keys => Services.GetRequiredService<KeyRing>();
+
+    public Uri Address => Stranger.BaseAddress!;
+
+    /// <summary>The events that were accepted.</summary>
+    public List<CustomerEvent> Events => [.. Stream.All.Select(EventCodec.Read)];
+
+    public static async Task<ApiHost> StartAsync(params (string Name, string Value)[] settings)
+    {
+        var host = new ApiHost(settings.ToDictionary(setting => setting.Name, setting => setting.Value));
+        host.Stranger = host.CreateClient();
+        host.Client = host.CreateClient();
+        var server = await host.Access.CreateServerKeyAsync("tests", host.Clock.GetUtcNow(), TestContext.Current.CancellationToken);
+        var site = await host.Access.CreateSiteAsync("shop", ["https://shop.example"], host.Clock.GetUtcNow(), TestContext.Current.CancellationToken);
+        host.ServerKey = server.Text;
+        host.SiteKey = site.Key.SiteKey!;
+        host.SigningSecret = Encoding.UTF8.GetBytes(site.SigningSecret);
+        host.Client.DefaultRequestHeaders.Authorization = new("Bearer", host.ServerKey);
+        return host;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _data.Dispose();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        foreach (var (name, value) in _settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
+        builder.UseSetting("Storage:Path", Path.Combine(_data.Path, "smartcom.db"));
+        builder.UseSetting("Stream:Directory", _data.Path);
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            services.AddSingleton<IStream>(Stream);
+            services.AddSingleton<IStreamHealth>(Health);
+            services.AddEmbeddedGrains(options => options.Assemblies.Add(typeof(ApiHost).Assembly));
+        });
+    }
+}
+
+/// <summary>The health of the stream as a test wants it.</summary>
+internal sealed class StreamHealthOnTap : IStreamHealth
+{
+    public StreamHealth Health { get; set; } = new(Trouble: null, FreeBytes: long.MaxValue, UsedBytes: 0);
+}
