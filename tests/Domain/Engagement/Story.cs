@@ -6,12 +6,15 @@ using SmartCom.Domain.Events;
 using SmartCom.Domain.Messages;
 using SmartCom.Domain.Rules;
 using SmartCom.Domain.Segments;
+using SmartCom.GrainInterfaces.Codec;
+using SmartCom.Tests.Domain.Codec;
+using Engine = SmartCom.Domain.Engagement;
 
 namespace SmartCom.Tests.Domain.Stories;
 
 /// <summary>
-/// What happens to one customer over time, step by step. Every step is decided, applied and compared: what deciding left as its draft
-/// must be what applying the decision makes, and the segments must be those that asking every condition afresh gives.
+/// What happens to one customer over time, step by step. Every step is decided live, and replayed from the bytes of the decision on the bytes of the
+/// customer: both must come to the same. The segments must be those that asking every condition afresh gives.
 /// </summary>
 internal sealed class Story
 {
@@ -20,12 +23,17 @@ internal sealed class Story
     private int _events;
 
     public Story(params object[] definitions)
+        : this(RulebookOf(1, definitions), CustomerKey.User("42"))
     {
-        Rulebook = RulebookOf(1, definitions);
-        Customer = Customer.New(CustomerKey.User("42"));
     }
 
-    public Rulebook Rulebook { get; private set; }
+    public Story(Rulebook rulebook, CustomerKey key)
+    {
+        Rulebook = rulebook;
+        Customer = Customer.New(key);
+    }
+
+    public Rulebook Rulebook { get; set; }
 
     public Customer Customer { get; set; }
 
@@ -42,6 +50,8 @@ internal sealed class Story
     public TriggerOutcome? Said(string campaignId) => Customer.Campaigns.FirstOrDefault(memory => memory.CampaignId == campaignId)?.Outcome;
 
     public bool IsIn(string segmentId) => Customer.Segments.Any(state => state.SegmentId == segmentId && state.IsMember);
+
+    public IEnumerable<string> Tags => Customer.Tags.Select(tag => tag.Name);
 
     public IEnumerable<CartFate> Fates => Consequences.OfType<Consequence.CartChanged>().Select(changed => changed.Fate);
 
@@ -83,6 +93,13 @@ internal sealed class Story
         return this;
     }
 
+    /// <summary>Lets time pass without a tick, as in an outage.</summary>
+    public Story Jump(DateTimeOffset time)
+    {
+        Now = time;
+        return this;
+    }
+
     public Decision Tick() => Happens(EventKind.Tick, "", Fields.None, Now);
 
     public Decision Does(string name, params (string Name, object Value)[] properties) => Happens(EventKind.Tracked, name, Properties(properties), Now);
@@ -92,10 +109,19 @@ internal sealed class Story
 
     public Decision Tells(params (string Name, object Value)[] traits) => Happens(EventKind.Identified, EventNames.Identify, Properties(traits), Now);
 
+    public Decision Sets(string tag) => Happens(Event(EventKind.Tagged, "", Fields.None, Now) with { Tags = new TagEdit([tag], []) });
+
+    public Decision Visits(string sessionId, string? source = null) => Happens(Visit(sessionId, Now) with { Source = source });
+
+    public CustomerEvent Visit(string sessionId, DateTimeOffset at) =>
+        Event(EventKind.Tracked, EventNames.Page, Fields.None, at) with { SessionId = sessionId, VisitorId = "browser" };
+
     public Decision Adds(string product, decimal price = 10, decimal quantity = 1) =>
         Does(EventNames.ContainerAdd, ("product_id", product), ("price", price), ("quantity", quantity), ("name", "Name of " + product));
 
-    public Decision Happens(EventKind kind, string name, Fields properties, DateTimeOffset at) => Happens(new CustomerEvent
+    public Decision Happens(EventKind kind, string name, Fields properties, DateTimeOffset at) => Happens(Event(kind, name, properties, at));
+
+    public CustomerEvent Event(EventKind kind, string name, Fields properties, DateTimeOffset at) => new()
     {
         Id = EventId.Derived("story", Customer.Key.Text, _events++.ToString(CultureInfo.InvariantCulture)),
         Kind = kind,
@@ -104,24 +130,26 @@ internal sealed class Story
         OccurredAt = at,
         ReceivedAt = Now,
         Properties = properties,
-    });
+    };
 
     public Decision Happens(CustomerEvent what)
     {
-        var before = Customer;
-        var happening = new Happening(what, before.Position + 1, Now);
-        Last = SmartCom.Domain.Engagement.React(before, happening, Rulebook);
-        Customer = SmartCom.Domain.Engagement.Apply(before, happening, Last);
-        var handled = SmartCom.Domain.Engagement.Handle(before, happening, Rulebook);
-        Assert.Equal(Text.Of(Last), Text.Of(handled.Decision));
-        Assert.Equal(Text.Of(Customer), Text.Of(handled.Customer));
+        var happening = new Happening(what, Customer.Position + 1, Now);
+        var live = Engine.Handle(Customer, happening, Rulebook);
+        Assert.Empty(live.Decision.Consequences.OfType<Consequence.Failed>());
+
+        var saved = CustomerCodec.Read(CustomerCodec.Encode(Customer));
+        var replayed = Engine.Apply(saved, happening, DecisionCodec.Read(DecisionCodec.Encode(live.Decision)));
+        Assert.Equal(Shown.Of(live.Customer), Shown.Of(replayed));
+        Assert.Equal(Shown.Of(live.Decision), Shown.Of(Engine.React(saved, happening, Rulebook)));
+
+        Customer = live.Customer;
+        Last = live.Decision;
+        Consequences.AddRange(Last.Consequences);
         AssertSegmentsAreRight();
         AssertNothingDueIsForgotten();
-        Consequences.AddRange(Last.Consequences);
         return Last;
     }
-
-    public void Adopt(Rulebook rulebook) => Rulebook = rulebook;
 
     private void AssertSegmentsAreRight()
     {
