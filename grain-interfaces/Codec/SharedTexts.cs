@@ -4,7 +4,7 @@ namespace SmartCom.GrainInterfaces.Codec;
 
 /// <summary>
 /// One instance for texts that many customers hold (names of events, products, campaigns), so that a million customers do not hold a
-/// million copies. A table of fixed size in which the newest text wins its place: never wrong, never full, at worst of no use.
+/// million copies. A table of fixed size in which the two newest texts hold a place: never wrong, never full, at worst of no use.
 /// </summary>
 internal static class SharedTexts
 {
@@ -20,14 +20,21 @@ internal static class SharedTexts
         }
 
         // Threads may overtake one another here: a reference is read and written whole, and whichever is kept is right.
-        ref var place = ref Entries[Utf8Hash.Of(utf8) % (uint)Entries.Length];
-        if (place is { } known && utf8.SequenceEqual(known.Utf8))
+        var pair = Entries.AsSpan((int)(Utf8Hash.Of(utf8) % (uint)(Entries.Length / 2)) * 2, 2);
+        if (pair[0] is { } newer && utf8.SequenceEqual(newer.Utf8))
         {
-            return known.Text;
+            return newer.Text;
         }
 
-        place = new Entry(utf8.ToArray(), Encoding.UTF8.GetString(utf8));
-        return place.Text;
+        if (pair[1] is { } older && utf8.SequenceEqual(older.Utf8))
+        {
+            return older.Text;
+        }
+
+        var entry = new Entry(utf8.ToArray(), Encoding.UTF8.GetString(utf8));
+        pair[1] = pair[0];
+        pair[0] = entry;
+        return entry.Text;
     }
 
     private sealed record Entry(byte[] Utf8, string Text);
