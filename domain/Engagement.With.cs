@@ -17,7 +17,7 @@ public static partial class Engagement
         Consequence.MessageSettled settled => MessageFacts.Settled(customer, settled.MessageId, settled.Status, settled.Reason, customer.Now),
         Consequence.TagSet set => customer with { Tags = TagFacts.With(customer.Tags, set.Tag) },
         Consequence.TagRemoved removed => customer with { Tags = TagFacts.Without(customer.Tags, removed.Name, DateTimeOffset.MaxValue) },
-        Consequence.CartChanged { Fate: CartFate.Abandoned } cart => customer with { Containers = ContainerFacts.Abandoned(customer.Containers, cart.At) },
+        Consequence.CartChanged { Fate: CartFate.Abandoned } cart => customer with { Containers = ContainerList.Abandoned(customer.Containers, cart.At) },
         Consequence.HandedOver handed => HandOver.Emptied(customer, handed.Event.Customer),
         Consequence.DueSet due => customer with { DueAt = due.At },
         Consequence.RulebookAdopted adopted => customer with { RulebookVersion = adopted.Version },

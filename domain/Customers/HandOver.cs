@@ -22,7 +22,7 @@ internal static class HandOver
             Session = activity.Latest,
             SessionBefore = activity.Before,
             Traits = TraitFacts.Merge(user.Traits, visitor.Traits, earliest),
-            Containers = ContainerFacts.Merge(user.Containers, visitor.Containers, earliest),
+            Containers = ContainerList.Merge(user.Containers, visitor.Containers, earliest),
             Visitors = Visitors.With(user, visitor.Key.Id),
             FirstSeenAt = First(user.FirstSeenAt, visitor.FirstSeenAt, earliest),
             LastSeenAt = user.LastSeenAt > visitor.LastSeenAt ? user.LastSeenAt : visitor.LastSeenAt ?? user.LastSeenAt,

@@ -21,8 +21,17 @@ internal static class TagFacts
         return tags;
     }
 
-    /// <summary>The tags with one more; a tag that is there already keeps the time it was set first.</summary>
-    public static ImmutableArray<Tag> With(ImmutableArray<Tag> tags, in Tag tag) => IndexOf(tags, tag.Name) < 0 ? tags.Add(tag) : tags;
+    /// <summary>The tags with one more, or with that one set anew.</summary>
+    public static ImmutableArray<Tag> With(ImmutableArray<Tag> tags, in Tag tag)
+    {
+        var index = IndexOf(tags, tag.Name);
+        if (index < 0)
+        {
+            return tags.Add(tag);
+        }
+
+        return tags[index].At < tag.At ? tags.SetItem(index, tag) : tags;
+    }
 
     /// <summary>The tags without one, unless it was set after <paramref name="at"/>.</summary>
     public static ImmutableArray<Tag> Without(ImmutableArray<Tag> tags, string name, DateTimeOffset at)

@@ -6,27 +6,9 @@ namespace SmartCom.GrainInterfaces.Codec;
 /// <summary>The layout of an event: version, customer, id, kind, which parts there are, name, times, the parts.</summary>
 internal static class EventBytes
 {
-    /// <summary>Which parts follow. Part of the format.</summary>
-    [Flags]
-    private enum Parts
-    {
-        Visitor = 1,
-        VisitorIsCustomer = 2,
-        User = 4,
-        UserIsCustomer = 8,
-        Session = 16,
-        Source = 32,
-        Properties = 64,
-        Hops = 128,
-        Carried = 256,
-        Delivery = 512,
-        Tags = 1024,
-        All = 2047,
-    }
-
     public static void Write(ref ByteWriter writer, CustomerEvent happened)
     {
-        var parts = PartsOf(happened);
+        var parts = EventParts.Of(happened);
         writer.WriteByte(EventCodec.Version);
         writer.WriteText(happened.Customer.Text);
         writer.WriteFixed128(happened.Id.Value);
@@ -36,12 +18,12 @@ internal static class EventBytes
         writer.WriteTime(happened.OccurredAt);
         writer.WriteTime(happened.ReceivedAt, happened.OccurredAt);
         WriteSender(ref writer, happened, parts);
-        if ((parts & Parts.Properties) != 0)
+        if ((parts & EventPart.Properties) != 0)
         {
             ValueCodec.Write(ref writer, happened.Properties, ValueCodec.OfEvent);
         }
 
-        if (parts >= Parts.Hops)
+        if (parts >= EventPart.Hops)
         {
             WriteRare(ref writer, happened, parts);
         }
@@ -52,8 +34,8 @@ internal static class EventBytes
         reader.ReadVersion(EventCodec.Version);
         var header = EventHeader.Read(ref reader);
         var key = header.Key;
-        var parts = (Parts)reader.ReadUnsigned();
-        if ((parts & ~Parts.All) != 0)
+        var parts = (EventPart)reader.ReadUnsigned();
+        if ((parts & ~EventPart.All) != 0)
         {
             throw CodecException.Invalid("event");
         }
@@ -68,84 +50,66 @@ internal static class EventBytes
             Name = name,
             OccurredAt = occurredAt,
             ReceivedAt = reader.ReadTime(occurredAt),
-            VisitorId = ReadId(ref reader, parts, Parts.Visitor, Parts.VisitorIsCustomer, key),
-            UserId = ReadId(ref reader, parts, Parts.User, Parts.UserIsCustomer, key),
-            SessionId = (parts & Parts.Session) != 0 ? reader.ReadText() : null,
-            Source = (parts & Parts.Source) != 0 ? reader.ReadSharedText() : null,
-            Properties = (parts & Parts.Properties) != 0 ? ValueCodec.ReadFields(ref reader, ValueCodec.OfEvent) : Fields.None,
-            Hops = (parts & Parts.Hops) != 0 ? reader.ReadInt32() : 0,
-            Carried = (parts & Parts.Carried) != 0 ? CustomerBytes.Read(ref reader) : null,
-            Delivery = (parts & Parts.Delivery) != 0 ? MessageBytes.ReadReport(ref reader) : null,
-            Tags = (parts & Parts.Tags) != 0 ? new TagEdit(ReadNames(ref reader), ReadNames(ref reader)) : null,
+            VisitorId = ReadId(ref reader, parts, EventPart.Visitor, EventPart.VisitorIsCustomer, key),
+            UserId = ReadId(ref reader, parts, EventPart.User, EventPart.UserIsCustomer, key),
+            SessionId = (parts & EventPart.Session) != 0 ? reader.ReadText() : null,
+            Source = (parts & EventPart.Source) != 0 ? reader.ReadSharedText() : null,
+            Properties = (parts & EventPart.Properties) != 0 ? ValueCodec.ReadFields(ref reader, ValueCodec.OfEvent) : Fields.None,
+            Hops = (parts & EventPart.Hops) != 0 ? reader.ReadInt32() : 0,
+            Carried = (parts & EventPart.Carried) != 0 ? CustomerBytes.Read(ref reader) : null,
+            Delivery = (parts & EventPart.Delivery) != 0 ? MessageBytes.ReadReport(ref reader) : null,
+            Tags = (parts & EventPart.Tags) != 0 ? new TagEdit(ReadNames(ref reader), ReadNames(ref reader)) : null,
         };
     }
 
-    private static Parts PartsOf(CustomerEvent happened)
+    private static void WriteSender(ref ByteWriter writer, CustomerEvent happened, EventPart parts)
     {
-        var key = happened.Customer.Text;
-        var parts = (Parts)0;
-        parts |= happened.VisitorId is null ? 0 : IsIdOf(key, 'v', happened.VisitorId) ? Parts.VisitorIsCustomer : Parts.Visitor;
-        parts |= happened.UserId is null ? 0 : IsIdOf(key, 'u', happened.UserId) ? Parts.UserIsCustomer : Parts.User;
-        parts |= happened.SessionId is null ? 0 : Parts.Session;
-        parts |= happened.Source is null ? 0 : Parts.Source;
-        parts |= happened.Properties.Count == 0 ? 0 : Parts.Properties;
-        parts |= happened.Hops == 0 ? 0 : Parts.Hops;
-        parts |= happened.Carried is null ? 0 : Parts.Carried;
-        parts |= happened.Delivery is null ? 0 : Parts.Delivery;
-        return parts | (happened.Tags is null ? 0 : Parts.Tags);
-    }
-
-    private static bool IsIdOf(string key, char kind, string id) =>
-        key.Length == id.Length + 2 && key[0] == kind && key.AsSpan(2).SequenceEqual(id);
-
-    private static void WriteSender(ref ByteWriter writer, CustomerEvent happened, Parts parts)
-    {
-        if ((parts & Parts.Visitor) != 0)
+        if ((parts & EventPart.Visitor) != 0)
         {
             writer.WriteText(happened.VisitorId!);
         }
 
-        if ((parts & Parts.User) != 0)
+        if ((parts & EventPart.User) != 0)
         {
             writer.WriteText(happened.UserId!);
         }
 
-        if ((parts & Parts.Session) != 0)
+        if ((parts & EventPart.Session) != 0)
         {
             writer.WriteText(happened.SessionId!);
         }
 
-        if ((parts & Parts.Source) != 0)
+        if ((parts & EventPart.Source) != 0)
         {
             writer.WriteText(happened.Source!);
         }
     }
 
-    private static void WriteRare(ref ByteWriter writer, CustomerEvent happened, Parts parts)
+    private static void WriteRare(ref ByteWriter writer, CustomerEvent happened, EventPart parts)
     {
-        if ((parts & Parts.Hops) != 0)
+        if ((parts & EventPart.Hops) != 0)
         {
             writer.WriteCount(happened.Hops);
         }
 
-        if ((parts & Parts.Carried) != 0)
+        if ((parts & EventPart.Carried) != 0)
         {
             CustomerBytes.Write(ref writer, happened.Carried!);
         }
 
-        if ((parts & Parts.Delivery) != 0)
+        if ((parts & EventPart.Delivery) != 0)
         {
             MessageBytes.Write(ref writer, happened.Delivery!);
         }
 
-        if ((parts & Parts.Tags) != 0)
+        if ((parts & EventPart.Tags) != 0)
         {
             WriteNames(ref writer, happened.Tags!.Set);
             WriteNames(ref writer, happened.Tags.Removed);
         }
     }
 
-    private static string? ReadId(ref ByteReader reader, Parts parts, Parts told, Parts isCustomer, CustomerKey key)
+    private static string? ReadId(ref ByteReader reader, EventPart parts, EventPart told, EventPart isCustomer, CustomerKey key)
     {
         if ((parts & isCustomer) != 0)
         {

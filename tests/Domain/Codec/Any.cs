@@ -18,6 +18,8 @@ internal sealed class Any(int seed)
     private static readonly string[] Letters = ["a", "Z", "0", " ", "\0", "ё", "ß", "漢", "😀", "view_product", "\u0301"];
     private static readonly string[] Names = ["", "cart", "view_product", "product_id", "my own event", "событие", "x"];
 
+    private static readonly string[] Containing = [EventNames.ContainerAdd, EventNames.ContainerRemove, EventNames.ContainerSet, EventNames.OrderComplete];
+
     private readonly Random _random = new(seed);
 
     public CustomerEvent Event(bool carries = true) => new()
@@ -37,6 +39,18 @@ internal sealed class Any(int seed)
         Carried = carries ? Maybe(Customer) : null,
         Delivery = Maybe(() => new DeliveryReport(Text(), Text(), Text(), Enum<MessageStatus>(), Maybe(Text), _random.Next(200))),
         Tags = Maybe(() => new TagEdit(Many(Text), Many(Text))),
+    };
+
+    /// <summary>An event about a container whose properties hold anything at all.</summary>
+    public CustomerEvent ContainerEvent() => Event(carries: false) with
+    {
+        Kind = EventKind.Tracked,
+        Name = Containing[_random.Next(Containing.Length)],
+        Properties = SmartCom.Domain.Events.Fields.Of(
+            new Field(PropertyNames.ProductId, _random.Next(3) == 0 ? Value() : SmartCom.Domain.Events.Value.Of("A")),
+            new Field(PropertyNames.Quantity, Value(depth: 4)),
+            new Field(PropertyNames.Price, Value(depth: 4)),
+            new Field(PropertyNames.Items, Value())),
     };
 
     public Decision Decision()

@@ -39,6 +39,19 @@ public sealed class RoundTripTests
         return CustomerCodec.Encode(CustomerCodec.Read(bytes)).AsSpan().SequenceEqual(bytes);
     }).Check(Thorough);
 
+    [Fact]
+    public void Whatever_events_tell_the_customer_they_make_is_read_back() => Prop.ForAll(Any.Seeds, seed =>
+    {
+        var any = new Any(seed);
+        var customer = Customer.New(CustomerKey.Visitor("v1"));
+        for (var position = 0; position < 30; position++)
+        {
+            customer = Engagement.Apply(customer, new Happening(any.ContainerEvent(), position, DateTimeOffset.UnixEpoch), Decision.Empty);
+        }
+
+        return Shown.Of(CustomerCodec.Read(CustomerCodec.Encode(customer))) == Shown.Of(customer);
+    }).Check(Thorough);
+
     [Theory]
     [InlineData(typeof(CustomerEvent))]
     [InlineData(typeof(Customer))]

@@ -6,6 +6,7 @@ using SmartCom.Domain.Customers;
 using SmartCom.Domain.Events;
 using SmartCom.Domain.Messages;
 using SmartCom.Domain.Segments;
+using SmartCom.GrainInterfaces.Codec;
 using SmartCom.Tests.Domain.Codec;
 using static SmartCom.Tests.Domain.Customers.HandOverTests;
 using static SmartCom.Tests.Domain.Customers.Visit;
@@ -151,6 +152,7 @@ public sealed class ApplyTests
         var tagged = Apply(Nobody, Edit(At(1), ["vip", "new"], []));
         Assert.Equal(["vip"], Apply(tagged, Edit(At(2), [], ["new"])).Tags.Select(tag => tag.Name));
         Assert.Equal(2, Apply(tagged, Edit(At(0), [], ["new"])).Tags.Length);
+        Assert.Equal(2, Told(tagged, Edit(At(3), ["new"], []), Edit(At(2), [], ["new"])).Tags.Length);
 
         static CustomerEvent Edit(DateTimeOffset at, ImmutableArray<string> set, ImmutableArray<string> removed) =>
             Tracked("edit", at) with { Kind = EventKind.Tagged, Tags = new TagEdit(set, removed) };
@@ -166,9 +168,9 @@ public sealed class ApplyTests
         return customer;
     }
 
-    private static Customer Stored(Customer customer) => SmartCom.GrainInterfaces.Codec.CustomerCodec.Read(SmartCom.GrainInterfaces.Codec.CustomerCodec.Encode(customer));
+    private static Customer Stored(Customer customer) => CustomerCodec.Read(CustomerCodec.Encode(customer));
 
-    private static CustomerEvent Stored(CustomerEvent happened) => SmartCom.GrainInterfaces.Codec.EventCodec.Read(SmartCom.GrainInterfaces.Codec.EventCodec.Encode(happened));
+    private static CustomerEvent Stored(CustomerEvent happened) => EventCodec.Read(EventCodec.Encode(happened));
 
-    private static Decision Stored(Decision decision) => SmartCom.GrainInterfaces.Codec.DecisionCodec.Read(SmartCom.GrainInterfaces.Codec.DecisionCodec.Encode(decision));
+    private static Decision Stored(Decision decision) => DecisionCodec.Read(DecisionCodec.Encode(decision));
 }

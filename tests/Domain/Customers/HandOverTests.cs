@@ -69,6 +69,18 @@ public sealed class HandOverTests
     }
 
     [Fact]
+    public void Link_to_C_by_an_anonymous_browser_then_view_P_P_in_Cs_activity()
+    {
+        var user = Apply(Unknown, HandedOver(Told(LoggedIn("c1", At(0))), User, At(0)));
+
+        // As the visitor's partition forwards them: on the user's key, with the same ids.
+        user = Told(user, Viewed("P", At(1)) with { Customer = User, Hops = 1 }, LoggedIn("c1", At(2), Text("name", "Anna")) with { Customer = User, Hops = 1 });
+
+        Assert.Equal([EventNames.Login, EventNames.ViewProduct, EventNames.Login], user.History.Select(line => line.Name));
+        Assert.Equal(("P", "Anna", 3), (user.History[1].Item, user.Trait("name").AsText, user.Session!.Events));
+    }
+
+    [Fact]
     public void What_still_arrives_for_a_visitor_that_became_a_user_leaves_only_its_id()
     {
         var visitor = Linked(Told(Viewed("A", At(0)), Added("A", At(0))));
