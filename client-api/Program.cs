@@ -1,5 +1,6 @@
 using SmartCom.ClientApi;
 using SmartCom.ClientApi.Access;
+using SmartCom.ClientApi.Demo;
 using SmartCom.ClientApi.Http;
 using SmartCom.ClientApi.Intake;
 using SmartCom.ClientApi.Live;
@@ -25,6 +26,7 @@ app.UseSecurityHeaders();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseRateLimiter();
+app.UseMiddleware<Idempotency>();
 
 app.MapIntake();
 app.MapTracker();
@@ -33,6 +35,7 @@ app.MapHealth();
 app.MapSetup();
 app.MapOpenApi();
 app.MapApi();
+await app.MapDemoAsync();
 app.Run();
 
 /// <summary>The program, for tests that start it.</summary>

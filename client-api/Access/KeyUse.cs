@@ -28,9 +28,9 @@ internal sealed partial class KeyUse(KeyRing keys, IAccessStore store, TimeProvi
         {
             await store.NoteUseAsync(keys.LastUsed(), cancellationToken);
         }
-        catch (Exception failed) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception failed)
         {
-            // A note of use is not worth a failure; the next minute has a newer one.
+            // A note of use is worth neither a failure nor a slow stop; the next minute has a newer one.
             LogFailed(failed);
         }
     }

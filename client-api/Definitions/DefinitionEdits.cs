@@ -52,6 +52,7 @@ internal static class DefinitionEdits
             return TypedResults.Problem("The definition is too large.", statusCode: StatusCodes.Status413PayloadTooLarge);
         }
 
+        var isNew = await saved() is null;
         var result = await grains.SaveAsync(kind, id, json, expected);
         if (result.Conflict)
         {
@@ -63,7 +64,7 @@ internal static class DefinitionEdits
             return Invalid(result.Problems);
         }
 
-        return Definition(context.Response, await saved() ?? json, result.Version, result.Version == 1 ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+        return Definition(context.Response, await saved() ?? json, result.Version, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
     /// <summary>Deletes a definition.</summary>

@@ -23,6 +23,7 @@ public static class ApiServices
         services.AddProblemDetails();
         services.AddSingleton<Customers.ActivityReader>();
         services.AddSingleton<Definitions.DefinitionReader>();
+        services.AddHostedService<IdempotencyExpiry>();
         services.AddOpenApi();
         return services;
     }

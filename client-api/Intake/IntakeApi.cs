@@ -31,7 +31,7 @@ public static class IntakeApi
         {
             var reader = new SegmentReader(type);
             var endpoint = Map(routes, "/v1/" + path, context => handler.SegmentAsync(context, reader, type is null))
-                .WithSummary($"Takes {(type is null ? "a batch" : $"a {type} call")} of the Segment HTTP API; answers when it is durable.");
+                .WithSummary($"Takes one {type ?? "batch"} {(type is null ? "" : "call ")}of the Segment HTTP API; answers when it is durable.");
             if (path.Length == 1)
             {
                 endpoint.ExcludeFromDescription();

@@ -32,6 +32,9 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
     public InMemoryStream Stream { get; }
 
+    /// <summary>What the grains answer.</summary>
+    public FakeEngine Engine { get; } = new();
+
     public StreamHealthOnTap Health { get; } = new();
 
     /// <summary>A server key.</summary>
@@ -95,6 +98,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<IStream>(Stream);
             services.AddSingleton<IStreamHealth>(Health);
+            services.AddSingleton(Engine);
             services.AddEmbeddedGrains(options => options.Assemblies.Add(typeof(ApiHost).Assembly));
         });
     }

@@ -18,6 +18,25 @@ public sealed class InMemoryStream(int partitions, TimeProvider clock) : IStream
     /// <inheritdoc/>
     public int Partitions => partitions;
 
+    /// <summary>Completes when something was appended so often.</summary>
+    public async Task WaitForAppendsAsync(int appends, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task more;
+            lock (_lock)
+            {
+                more = _appended.Task;
+                if (Appends >= appends)
+                {
+                    return;
+                }
+            }
+
+            await more.WaitAsync(cancellationToken);
+        }
+    }
+
     /// <summary>Every event there is, in the bytes of the codec.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> All
     {
