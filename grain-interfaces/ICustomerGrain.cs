@@ -12,12 +12,19 @@ public interface ICustomerGrain : IGrainWithStringKey
     /// Only the customer's partition calls this. A higher <paramref name="epoch"/> than the one loaded under makes the
     /// activation forget what it holds and load again: something it decided may never have been journalled.
     /// </summary>
+    /// <param name="epoch">Under which the partition is owned.</param>
+    /// <param name="known">The last position that this customer has handled, as far as the partition knows; -1 when it does not.</param>
+    /// <param name="rulebookVersion">The rulebook to decide by.</param>
+    /// <param name="happenings">What happened, in the order of the stream.</param>
+    /// <exception cref="InvalidOperationException">The activation holds less than <paramref name="known"/>: it was lost and loaded again before it was saved. The partition has to replay.</exception>
     [Alias("handle")]
-    Task<HandledBatch> HandleAsync(long epoch, int rulebookVersion, Immutable<byte[]> happenings);
+    Task<HandledBatch> HandleAsync(long epoch, long known, int rulebookVersion, Immutable<byte[]> happenings);
 
-    /// <summary>The state as it is to be saved. Only the customer's partition calls this.</summary>
+    /// <summary>The state as it is to be saved; null when nothing is known. Only the customer's partition calls this.</summary>
+    /// <inheritdoc cref="HandleAsync" path="/param"/>
+    /// <inheritdoc cref="HandleAsync" path="/exception"/>
     [Alias("snapshot")]
-    Task<CustomerSnapshot?> SnapshotAsync(long epoch);
+    Task<CustomerSnapshot?> SnapshotAsync(long epoch, long known);
 
     /// <summary>The state in the bytes of the codec, for whoever wants to look; null when nothing is known about this customer.</summary>
     [Alias("read")]

@@ -11,6 +11,10 @@ public interface IPartitionGrain : IGrainWithIntegerKey
     [Alias("start")]
     Task StartAsync();
 
+    /// <summary>Stops deciding and sending, and saves what is done. Completes when nothing of the partition is under way here.</summary>
+    [Alias("stop"), AlwaysInterleave]
+    Task StopAsync();
+
     /// <summary>Uses this rulebook, which is saved already, from the next batch on.</summary>
     [Alias("adopt"), AlwaysInterleave]
     Task AdoptRulebookAsync(int version);

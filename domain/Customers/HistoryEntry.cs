@@ -34,7 +34,8 @@ public readonly record struct HistoryEntry(DateTimeOffset OccurredAt, string Nam
         return order != 0 ? order : Position.CompareTo(other.Position);
     }
 
-    private static string? ItemOf(CustomerEvent what)
+    /// <summary>What an event is about: a product, category, section or order id; null when about nothing of the kind.</summary>
+    public static string? ItemOf(CustomerEvent what)
     {
         var told = what.Properties;
         return what.Name switch

@@ -12,7 +12,7 @@ public interface ILiveFeed
     /// <summary>Adds a line to a group ("customer/u:42", "happenings").</summary>
     void Tell(string group, LiveLine line);
 
-    /// <summary>True when somebody watches the group; ask before making lines that cost.</summary>
+    /// <summary>True when somebody watches the group, or any group under a name that ends in "/". Cheap: ask before making lines that cost.</summary>
     bool IsWatched(string group);
 }
 

@@ -1,0 +1,108 @@
+using SmartCom.GrainInterfaces.Codec;
+using SmartCom.Domain;
+using SmartCom.Domain.Customers;
+using SmartCom.Domain.Events;
+using SmartCom.GrainInterfaces;
+using SmartCom.Grains.Counts;
+using SmartCom.Grains.Ports;
+
+namespace SmartCom.Grains.Partitions;
+
+/// <summary>Tells whoever watches: totals to the campaigns and segments that sum them, lines to the people looking at a customer or at everything.</summary>
+internal sealed class LiveReports(int partition, CountBook counts, Progress progress, PartitionServices services)
+{
+    /// <summary>The group that shows everything that happens.</summary>
+    public const string Happenings = "happenings";
+
+    /// <summary>Under this stands a group for each customer.</summary>
+    public const string Customers = "customer/";
+
+    private readonly Signal _work = new();
+
+    /// <summary>A batch is done.</summary>
+    public void Changed(Judged judged, List<Verdict> verdicts)
+    {
+        _work.Set();
+        var everything = services.Feed.IsWatched(Happenings);
+        if (!everything && !services.Feed.IsWatched(Customers))
+        {
+            return;
+        }
+
+        foreach (var record in judged.Batch.Records)
+        {
+            if (everything || services.Feed.IsWatched(Customers + EventCodec.PeekCustomer(record.Event.Span)))
+            {
+                TellEvent(record);
+            }
+        }
+
+        foreach (var verdict in verdicts)
+        {
+            Tell(verdict);
+        }
+    }
+
+    /// <summary>Reports changed totals until cancelled, each at most once in a while.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await _work.WaitAsync(null, services.Clock, cancellationToken);
+            foreach (var (scope, id) in counts.TakeUnreported())
+            {
+                await Counter(scope, id).ReportAsync(new CountReport(partition, progress.To, counts.Of(scope, id)));
+            }
+
+            await Task.Delay(services.Options.ReportEvery, services.Clock, cancellationToken);
+        }
+    }
+
+    private ICounterGrain Counter(string scope, string id) => scope switch
+    {
+        "campaign" => services.Grains.GetGrain<ICampaignGrain>("campaign/" + id),
+        "segment" => services.Grains.GetGrain<ISegmentGrain>("segment/" + id),
+        _ => services.Grains.GetGrain<IAccountGrain>("account/"),
+    };
+
+    private void TellEvent(in StreamRecord record)
+    {
+        var happened = EventCodec.Read(record.Event);
+        if (happened.Kind != EventKind.Tick)
+        {
+            Tell(new LiveLine(record.AppendedAt, "event", happened.Customer.Text, happened.Name, HistoryEntry.ItemOf(happened)));
+        }
+    }
+
+    private void Tell(Verdict verdict)
+    {
+        foreach (var consequence in verdict.Decision.Consequences)
+        {
+            if (LineOf(consequence, verdict) is { } line)
+            {
+                Tell(line);
+            }
+        }
+    }
+
+    private void Tell(LiveLine line)
+    {
+        services.Feed.Tell(Happenings, line);
+        services.Feed.Tell(Customers + line.Customer, line);
+    }
+
+    private static LiveLine? LineOf(Consequence consequence, Verdict verdict)
+    {
+        LiveLine Line(string kind, string name, string text) => new(verdict.Record.AppendedAt, kind, verdict.Customer, name, text);
+        return consequence switch
+        {
+            Consequence.SegmentJudged { Flipped: true } judged => Line("segment", judged.State.SegmentId, judged.State.IsMember ? "entered" : "left"),
+            Consequence.RunStarted started => Line("campaign", started.Run.CampaignId, "started"),
+            Consequence.RunEnded ended => Line("campaign", ended.CampaignId, "ended"),
+            Consequence.MessageQueued queued => Line("message", queued.Message.Id, "queued"),
+            Consequence.MessageSettled settled => Line("message", settled.MessageId, settled.Status == Domain.Messages.MessageStatus.Sent ? "sent" : "failed"),
+            Consequence.Failed failed => Line("failure", failed.Reason, "failed"),
+            _ => null,
+        };
+    }
+}

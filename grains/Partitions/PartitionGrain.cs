@@ -1,0 +1,120 @@
+using Microsoft.Extensions.Logging;
+using Orleans;
+using SmartCom.GrainInterfaces;
+using SmartCom.Grains.Ports;
+
+namespace SmartCom.Grains.Partitions;
+
+/// <summary>Owns one partition: takes it over, works, and starts again from its journal after any failure.</summary>
+[KeepAlive]
+internal sealed partial class PartitionGrain(PartitionServices services, ILogger<PartitionGrain> logger) : Grain, IPartitionGrain, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new(); // until the activation ends; nothing here outlives it
+    private Task? _working;
+    private PartitionRun? _run;
+    private string? _stalled = "The partition is starting.";
+
+    private int Partition => (int)this.GetPrimaryKeyLong();
+
+    public Task StartAsync()
+    {
+        _working ??= WorkAsync();
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        await (_working ?? Task.CompletedTask);
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => StopAsync().WaitAsync(cancellationToken);
+
+    public void Dispose() => _stop.Dispose();
+
+    public Task AdoptRulebookAsync(int version) => AdoptAsync(version);
+
+    public Task WhenDecidedAsync(long position) =>
+        _run is { } run ? run.Progress.ReachedAsync(position) : throw new StreamUnavailableException(_stalled ?? "The partition is starting.");
+
+    public Task<PartitionStatus> StatusAsync() => Task.FromResult((_run?.Status() ?? Starting()) with { Stalled = _stalled });
+
+    public Task<CountReport> CountsAsync(string scope, string id) => Task.FromResult(_run is { } run
+        ? new CountReport(Partition, run.Progress.To, run.Counts.Of(scope, id))
+        : new CountReport(Partition, -1, []));
+
+    public async Task<bool> RetryMessageAsync(string messageId)
+    {
+        if (_run is not { } run || await services.Store.MessageAsync(messageId, CancellationToken.None) is not { Status: Domain.Messages.MessageStatus.Failed } message)
+        {
+            return false;
+        }
+
+        run.Retry(message);
+        return true;
+    }
+
+    private async Task AdoptAsync(int version)
+    {
+        await services.Rulebooks.GetAsync(version, _stop.Token);
+        _run?.Adopt(version);
+    }
+
+    private async Task WorkAsync()
+    {
+        for (var failures = 0; !_stop.IsCancellationRequested;)
+        {
+            try
+            {
+                await RunOnceAsync(() => failures = 0);
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                _stalled = failure.Message;
+                LogStartsAgain(logger, failure, Partition);
+                var pause = services.Options.RestartAfter * Math.Pow(2, Math.Min(failures++, 7));
+                await Task.Delay(pause, services.Clock, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            }
+        }
+    }
+
+    private async Task RunOnceAsync(Action isLive)
+    {
+        var run = await PartitionRun.OpenAsync(Partition, services, _stop.Token);
+        _run = run;
+        try
+        {
+            await run.RunAsync(() => { isLive(); _stalled = null; LogIsLive(logger, Partition); }, _stop.Token);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            await run.DrainAsync();
+            throw;
+        }
+    }
+
+    private PartitionStatus Starting() => new()
+    {
+        Partition = Partition,
+        Epoch = 0,
+        Next = 0,
+        Lag = 0,
+        BulkLag = 0,
+        Dirty = 0,
+        Waiting = 0,
+        Outbox = 0,
+        Decided = 0,
+        ReplayFrom = 0,
+        IsLive = false,
+    };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Partition {Partition} stops and starts again from its journal")]
+    private static partial void LogStartsAgain(ILogger logger, Exception failure, int partition);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Partition {Partition} is live")]
+    private static partial void LogIsLive(ILogger logger, int partition);
+}

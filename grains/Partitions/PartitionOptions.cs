@@ -1,0 +1,35 @@
+namespace SmartCom.Grains.Partitions;
+
+/// <summary>How a partition works. The defaults suit one process on two cores.</summary>
+public sealed class PartitionOptions
+{
+    /// <summary>The most events decided and journalled in one step.</summary>
+    public int MostEventsInBatch { get; set; } = 4096;
+
+    /// <summary>How long a changed customer may wait so that more changes are saved at once.</summary>
+    public TimeSpan SaveAfter { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>With this many changed customers saving does not wait any longer.</summary>
+    public int SaveAtDirty { get; set; } = 20_000;
+
+    /// <summary>The most customers saved in one transaction.</summary>
+    public int MostCustomersInSave { get; set; } = 2_000;
+
+    /// <summary>The most ticks appended in one step.</summary>
+    public int MostTicksInBatch { get; set; } = 2_000;
+
+    /// <summary>Bulk events wait while more live events than this are undecided.</summary>
+    public int BulkYieldsAtLag { get; set; } = 2_000;
+
+    /// <summary>The most bulk events moved in one step.</summary>
+    public int MostBulkInBatch { get; set; } = 500;
+
+    /// <summary>The pause before a partition starts again after a failure; doubles up to a hundred times as long.</summary>
+    public TimeSpan RestartAfter { get; set; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How often counts are shown at the most.</summary>
+    public TimeSpan ReportEvery { get; set; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How long a new owner waits before it sends: as long as a try of the old one may go on. Zero where the old one is known to be dead.</summary>
+    public TimeSpan OldOwnerMaySendFor { get; set; } = TimeSpan.Zero;
+}

@@ -1,0 +1,172 @@
+using SmartCom.GrainInterfaces;
+using SmartCom.Grains.Counts;
+using SmartCom.Grains.Ports;
+using SmartCom.Grains.Sending;
+
+namespace SmartCom.Grains.Partitions;
+
+/// <summary>
+/// One ownership of a partition, from taking it over under a new epoch until something fails or it is told to stop. In the order of the way of one event:
+/// read, decide, journal, bring about; beside it ticks, sending, saving and reporting. Every part runs on the partition grain's own scheduler.
+/// </summary>
+internal sealed class PartitionRun
+{
+    private readonly int _partition;
+    private readonly long _epoch;
+    private readonly PartitionServices _services;
+    private readonly CustomerSlots _slots;
+    private readonly Ticker _ticker;
+    private readonly WriteBehind _writeBehind;
+    private readonly CustomerCalls _calls;
+    private readonly Outbox _outbox;
+    private readonly LiveReports _reports;
+    private readonly Aftermath _aftermath;
+    private readonly BulkLane _bulk;
+    private readonly Replay _replay;
+    private readonly long _startedBehind;
+    private long _next;
+
+    private PartitionRun(int partition, JournalState journal, PartitionCheckpoint checkpoint, IReadOnlyList<Count> counts, PartitionServices services)
+    {
+        (_partition, _epoch, _next, _services) = (partition, journal.Epoch, journal.Next, services);
+        _startedBehind = journal.Next - 1;
+        Progress = new Progress(_startedBehind);
+        Counts = new CountBook(counts);
+        var projections = new Projections(partition, Counts);
+        _slots = new CustomerSlots(services.Grains);
+        _ticker = new Ticker(partition, services);
+        _writeBehind = new WriteBehind(partition, _epoch, checkpoint, projections, Progress, services);
+        _calls = new CustomerCalls(_slots, _writeBehind, _ticker);
+        _outbox = new Outbox(services.Courier.TryAsync, new DeliveryReports(partition, services).AppendAsync, services.Sending, services.Clock);
+        _reports = new LiveReports(partition, Counts, Progress, services);
+        _aftermath = new Aftermath(projections, _outbox, _reports, Progress, services);
+        _bulk = new BulkLane(partition, _writeBehind, () => Lag, Progress, services);
+        _replay = new Replay(partition, _epoch, checkpoint, _calls, _aftermath, services);
+    }
+
+    /// <summary>How far it is done.</summary>
+    public Progress Progress { get; }
+
+    /// <summary>What it counts.</summary>
+    public CountBook Counts { get; }
+
+    /// <summary>True when the replay is over.</summary>
+    public bool IsLive { get; private set; }
+
+    /// <summary>The rulebook that decides.</summary>
+    public int RulebookVersion { get; set; }
+
+    private long Lag => _services.Stream.Extent(_partition, Lane.Live).Next - 1 - Progress.To;
+
+    /// <summary>Takes the partition over and loads what is saved of it.</summary>
+    public static async Task<PartitionRun> OpenAsync(int partition, PartitionServices services, CancellationToken cancellationToken)
+    {
+        var journal = await services.Journal.TakeOverAsync(partition, cancellationToken);
+        var checkpoint = await services.Store.OpenAsync(partition, journal.Epoch, cancellationToken);
+        var counts = await services.Store.CountsAsync(partition, cancellationToken);
+        var run = new PartitionRun(partition, journal, checkpoint, counts, services) { RulebookVersion = services.Rulebooks.Current.Version };
+        await run.LoadAsync(cancellationToken);
+        return run;
+    }
+
+    /// <summary>Works until cancelled or until something fails; whatever it started has ended when it returns.</summary>
+    public async Task RunAsync(Action isLive, CancellationToken cancellationToken)
+    {
+        await _replay.RunAsync(_next, cancellationToken);
+        IsLive = true;
+        isLive();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var housekeeping = new Housekeeping(_partition, _writeBehind, _slots, _services);
+        Task[] parts =
+        [
+            PumpAsync(stop.Token), _ticker.RunAsync(stop.Token), SendAsync(stop.Token), _writeBehind.RunAsync(stop.Token),
+            _reports.RunAsync(stop.Token), _bulk.RunAsync(stop.Token), housekeeping.RunAsync(stop.Token),
+        ];
+        var first = await Task.WhenAny(parts);
+        await stop.CancelAsync();
+        await Task.WhenAll(parts).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
+        await first;
+    }
+
+    /// <summary>Saves what is done, so that the next owner has little to replay.</summary>
+    public Task DrainAsync() => _writeBehind.DrainAsync();
+
+    /// <summary>The next batch is decided under this rulebook.</summary>
+    public void Adopt(int rulebookVersion)
+    {
+        RulebookVersion = Math.Max(RulebookVersion, rulebookVersion);
+        _ticker.Unpark();
+        _outbox.Release();
+    }
+
+    /// <summary>Sends a failed message again.</summary>
+    public void Retry(StoredMessage message) => _outbox.Add(message);
+
+    /// <summary>How it is doing.</summary>
+    public PartitionStatus Status() => new()
+    {
+        Partition = _partition,
+        Epoch = _epoch,
+        Next = Progress.To + 1,
+        Lag = Lag,
+        BulkLag = _bulk.Lag,
+        Dirty = _writeBehind.Dirty,
+        Waiting = _ticker.Waiting,
+        Outbox = _outbox.Count,
+        Decided = Progress.To - _startedBehind,
+        ReplayFrom = Math.Min(_writeBehind.Saved.SnapshotsTo, _writeBehind.Saved.ProjectedTo) + 1,
+        IsLive = IsLive,
+    };
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var message in _services.Store.PendingMessagesAsync(_partition, cancellationToken))
+        {
+            _outbox.Add(message);
+        }
+
+        await foreach (var customer in _services.Store.DueAsync(_partition, cancellationToken))
+        {
+            _ticker.Set(_slots.Of(customer.Key), customer.DueAt.UtcTicks);
+        }
+    }
+
+    private async Task PumpAsync(CancellationToken cancellationToken)
+    {
+        var committing = Task.CompletedTask;
+        try
+        {
+            while (true)
+            {
+                var records = await _services.Stream.ReadAsync(_partition, Lane.Live, _next, _services.Options.MostEventsInBatch, cancellationToken);
+                var judged = await _calls.DecideAsync(_epoch, RulebookVersion, records);
+                _next = judged.Batch.To + 1;
+
+                // One commit at a time, while the next batch is being decided.
+                await committing;
+                committing = CommitAsync(judged);
+            }
+        }
+        finally
+        {
+            await committing.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
+
+            // What was decided last may never be journalled: nobody shall wait for it.
+            Progress.Abandon(new StreamUnavailableException($"Partition {_partition} has stopped."));
+            await committing;
+        }
+    }
+
+    // Never cancelled half-way: what was decided shall be journalled and followed before the partition stops.
+    private async Task CommitAsync(Judged judged)
+    {
+        await _services.Journal.CommitAsync(judged.ToCommit(_partition, _epoch), CancellationToken.None);
+        await _aftermath.FollowAsync(judged);
+    }
+
+    private async Task SendAsync(CancellationToken cancellationToken)
+    {
+        await Task.Delay(_services.Options.OldOwnerMaySendFor, _services.Clock, cancellationToken);
+        await _outbox.RunAsync(cancellationToken);
+    }
+}

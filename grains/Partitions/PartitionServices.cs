@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Options;
+using Orleans;
+using SmartCom.Grains.Ports;
+using SmartCom.Grains.Sending;
+
+namespace SmartCom.Grains.Partitions;
+
+/// <summary>What a partition works with.</summary>
+internal sealed class PartitionServices(
+    IStream stream,
+    IJournal journal,
+    IPartitionStore store,
+    IRulebooks rulebooks,
+    ILiveFeed feed,
+    Courier courier,
+    IGrainFactory grains,
+    IOptions<PartitionOptions> options,
+    IOptions<SendingOptions> sending,
+    TimeProvider clock)
+{
+    public IStream Stream => stream;
+
+    public IJournal Journal => journal;
+
+    public IPartitionStore Store => store;
+
+    public IRulebooks Rulebooks => rulebooks;
+
+    public ILiveFeed Feed => feed;
+
+    public Courier Courier => courier;
+
+    public IGrainFactory Grains => grains;
+
+    public PartitionOptions Options => options.Value;
+
+    public SendingOptions Sending => sending.Value;
+
+    public TimeProvider Clock => clock;
+}

@@ -1,0 +1,105 @@
+using SmartCom.GrainInterfaces;
+using SmartCom.Grains.Counts;
+using SmartCom.Grains.Ports;
+
+namespace SmartCom.Grains.Partitions;
+
+/// <summary>
+/// Saves what the journal has already made durable: customers that changed, the longest unsaved first, together with messages, counts and the
+/// position that is in all of them. A customer with many changes is written once.
+/// </summary>
+internal sealed class WriteBehind(
+    int partition, long epoch, PartitionCheckpoint start, Projections projections, Progress progress, PartitionServices services)
+{
+    private readonly DirtyCustomers _dirty = new();
+    private readonly Signal _work = new();
+    private bool _failed;
+
+    /// <summary>What is saved: a restart replays from behind <see cref="PartitionCheckpoint.SnapshotsTo"/> and <see cref="PartitionCheckpoint.ProjectedTo"/>.</summary>
+    public PartitionCheckpoint Saved { get; private set; } = start;
+
+    /// <summary>How far the bulk lane has been moved into the live lane.</summary>
+    public long BulkMovedTo { get; set; } = start.BulkMovedTo;
+
+    /// <summary>How many customers are not saved yet.</summary>
+    public int Dirty => _dirty.Count;
+
+    /// <summary>The customer changes at <paramref name="position"/>.</summary>
+    public void Mark(CustomerSlot customer, long position)
+    {
+        _dirty.Mark(customer, position, services.Clock.GetUtcNow());
+        if (_dirty.Count == 1 || _dirty.Count == services.Options.SaveAtDirty)
+        {
+            _work.Set();
+        }
+    }
+
+    /// <summary>Saves until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await _work.WaitAsync(UntilNext(), services.Clock, cancellationToken);
+            while (UntilNext() == TimeSpan.Zero)
+            {
+                await SaveAsync();
+            }
+        }
+    }
+
+    /// <summary>Saves everything that is done, so that a restart has nothing to replay. Called when <see cref="RunAsync"/> has ended.</summary>
+    public async Task DrainAsync()
+    {
+        while (!_failed && (_dirty.Count > 0 || Saved.ProjectedTo < progress.To))
+        {
+            await SaveAsync();
+        }
+    }
+
+    private TimeSpan? UntilNext()
+    {
+        if (_dirty.OldestTicks is not { } oldest)
+        {
+            return null;
+        }
+
+        var waited = TimeSpan.FromTicks(services.Clock.GetUtcNow().UtcTicks - oldest);
+        return _dirty.Count >= services.Options.SaveAtDirty || waited >= services.Options.SaveAfter
+            ? TimeSpan.Zero
+            : services.Options.SaveAfter - waited;
+    }
+
+    // Never cancelled half-way: the customers taken would be neither dirty nor saved.
+    private async Task SaveAsync()
+    {
+        _failed = true;
+        var customers = await SnapshotsAsync(_dirty.Take(services.Options.MostCustomersInSave));
+        if (customers.Length > 0)
+        {
+            // A snapshot may hold decisions that are not journalled yet; it must not be saved before they are.
+            await progress.ReachedAsync(customers.Max(customer => customer.Position));
+        }
+
+        _dirty.Saved();
+        var save = projections.Take() with
+        {
+            Partition = partition,
+            Epoch = epoch,
+            Checkpoint = new PartitionCheckpoint(SnapshotsTo(), progress.To, BulkMovedTo),
+            Customers = customers,
+        };
+        await services.Store.SaveAsync(save, CancellationToken.None);
+        Saved = save.Checkpoint;
+        _failed = false;
+    }
+
+    private async Task<CustomerSnapshot[]> SnapshotsAsync(List<CustomerSlot> customers)
+    {
+        var snapshots = await Task.WhenAll(customers.Select(customer => customer.Grain.SnapshotAsync(epoch, customer.HandledTo)));
+        var known = snapshots.OfType<CustomerSnapshot>().ToArray();
+        Array.Sort(known, static (one, other) => string.CompareOrdinal(one.Key, other.Key));
+        return known;
+    }
+
+    private long SnapshotsTo() => Math.Min(progress.To, (_dirty.OldestFrom ?? long.MaxValue) - 1);
+}

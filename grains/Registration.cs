@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using SmartCom.Grains.Partitions;
+using SmartCom.Grains.Ports;
+using SmartCom.Grains.Sending;
+
+namespace SmartCom.Grains;
+
+/// <summary>Registers what the grains work with; streams, storage and channels come from whoever implements their ports.</summary>
+public static class Registration
+{
+    /// <summary>Adds the grains' own services. Options come from the sections "Partitions" and "Sending".</summary>
+    public static IServiceCollection AddSmartComGrains(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PartitionOptions>().Bind(configuration.GetSection("Partitions"));
+        services.AddOptions<SendingOptions>().Bind(configuration.GetSection("Sending"));
+        return services
+            .AddSingleton<PartitionServices>()
+            .AddSingleton<Courier>()
+            .AddSingleton<IRulebooks, Rulebooks.Rulebooks>();
+    }
+}

@@ -1,0 +1,206 @@
+using SmartCom.Domain.Messages;
+using SmartCom.Grains.Ports;
+
+namespace SmartCom.Grains.Sending;
+
+/// <summary>
+/// The messages of one partition that are decided, journalled and not settled yet. Each destination has its own queue, so that a slow
+/// one holds up no other. A message leaves the outbox only when the report of what became of it is decided and journalled.
+/// </summary>
+internal sealed class Outbox(
+    Func<StoredMessage, CancellationToken, Task<Attempt>> trySending,
+    Func<IReadOnlyList<(StoredMessage Message, DeliveryReport Report)>, Task> report,
+    SendingOptions options,
+    TimeProvider clock)
+{
+    private readonly Dictionary<string, Entry> _pending = [];
+    private readonly Dictionary<string, Destination> _destinations = [];
+    private readonly PriorityQueue<Entry, DateTimeOffset> _later = new();
+    private readonly List<Entry> _held = [];
+    private readonly List<(StoredMessage, DeliveryReport)> _reports = [];
+    private readonly HashSet<Task> _trying = [];
+    private readonly Signal _work = new();
+
+    /// <summary>How many messages are not settled.</summary>
+    public int Count => _pending.Count;
+
+    /// <summary>Takes a message in; one that is in already changes nothing.</summary>
+    public void Add(StoredMessage message)
+    {
+        var entry = new Entry(message);
+        if (_pending.TryAdd(message.Id, entry))
+        {
+            Enqueue(entry);
+        }
+    }
+
+    /// <summary>The report on a message is decided: it is done with. Returns what was sent, or null when it was not in.</summary>
+    public StoredMessage? Settle(string messageId) => _pending.Remove(messageId, out var entry) ? entry.Message : null;
+
+    /// <summary>Tries again what was held because its campaign was suspended.</summary>
+    public void Release()
+    {
+        foreach (var entry in _held)
+        {
+            Enqueue(entry);
+        }
+
+        _held.Clear();
+    }
+
+    /// <summary>Sends until cancelled, then waits for the tries under way: when it ends, nothing more leaves.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                ReviveDue();
+                StartTries(cancellationToken);
+                await ReportAsync();
+                await _work.WaitAsync(UntilNext(), clock, cancellationToken);
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(_trying);
+        }
+    }
+
+    private void Enqueue(Entry entry)
+    {
+        var name = entry.Message.Address[(entry.Message.Address.LastIndexOf('@') + 1)..].ToUpperInvariant();
+        if (!_destinations.TryGetValue(name, out var destination))
+        {
+            _destinations.Add(name, destination = new Destination());
+        }
+
+        destination.Waiting.Enqueue(entry);
+        _work.Set();
+    }
+
+    private void ReviveDue()
+    {
+        var now = clock.GetUtcNow();
+        while (_later.TryPeek(out var entry, out var at) && at <= now)
+        {
+            _later.Dequeue();
+            Enqueue(entry);
+        }
+    }
+
+    private void StartTries(CancellationToken cancellationToken)
+    {
+        List<string>? idle = null;
+        foreach (var (name, destination) in _destinations)
+        {
+            while (destination.Trying < options.MostPerDestination && destination.Waiting.TryDequeue(out var entry))
+            {
+                destination.Trying++;
+                Track(TryAsync(entry, destination, cancellationToken));
+            }
+
+            if (destination is { Trying: 0, Waiting.Count: 0 })
+            {
+                (idle ??= []).Add(name);
+            }
+        }
+
+        idle?.ForEach(name => _destinations.Remove(name));
+    }
+
+    private void Track(Task task)
+    {
+        if (!task.IsCompleted)
+        {
+            _trying.Add(task);
+            task.ContinueWith(done => _trying.Remove(done), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
+        }
+    }
+
+    private async Task TryAsync(Entry entry, Destination destination, CancellationToken cancellationToken)
+    {
+        Attempt attempt;
+        try
+        {
+            // Off the partition's own scheduler: rendering must not hold up decisions.
+            attempt = await Task.Run(() => trySending(entry.Message, cancellationToken), cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            attempt = new Attempt.Later(failure.Message, null);
+        }
+
+        destination.Trying--;
+        Judge(entry, attempt);
+        _work.Set();
+    }
+
+    private void Judge(Entry entry, Attempt attempt)
+    {
+        entry.Attempts += attempt is Attempt.Held ? 0 : 1;
+        switch (attempt)
+        {
+            case Attempt.Sent sent:
+                Report(entry, MessageStatus.Sent, sent.Reply);
+                break;
+            case Attempt.Failed failed:
+                Report(entry, MessageStatus.Failed, failed.Reason);
+                break;
+            case Attempt.Held:
+                _held.Add(entry);
+                break;
+            case Attempt.Later later:
+                TryLater(entry, later);
+                break;
+        }
+    }
+
+    private void TryLater(Entry entry, Attempt.Later later)
+    {
+        var at = clock.GetUtcNow() + options.Retry.PauseAfter(entry.Attempts, later.RetryAfter);
+        if (at - entry.Message.QueuedAt > options.Retry.Lifetime)
+        {
+            Report(entry, MessageStatus.Failed, $"Given up after {entry.Attempts} tries: {later.Reason}");
+        }
+        else
+        {
+            _later.Enqueue(entry, at);
+        }
+    }
+
+    private void Report(Entry entry, MessageStatus status, string? reason) =>
+        _reports.Add((entry.Message, new DeliveryReport(entry.Message.Id, entry.Message.CampaignId, entry.Message.StepId, status, reason, entry.Attempts)));
+
+    private async Task ReportAsync()
+    {
+        if (_reports.Count > 0)
+        {
+            var reports = _reports.ToList();
+            _reports.Clear();
+            await report(reports);
+        }
+    }
+
+    private TimeSpan? UntilNext() =>
+        _later.TryPeek(out _, out var at) ? (at - clock.GetUtcNow() is var pause && pause > TimeSpan.Zero ? pause : TimeSpan.Zero) : null;
+
+    private sealed class Entry(StoredMessage message)
+    {
+        public StoredMessage Message { get; } = message;
+
+        public int Attempts { get; set; } = message.Attempts;
+    }
+
+    private sealed class Destination
+    {
+        public Queue<Entry> Waiting { get; } = new();
+
+        public int Trying { get; set; }
+    }
+}

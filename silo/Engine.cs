@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SmartCom.Grains;
+using SmartCom.Silo.Channels;
+using SmartCom.Storage;
+using SmartCom.Streams.Local;
+
+namespace SmartCom.Silo;
+
+/// <summary>Puts the engine together: stream, storage, channels, grains.</summary>
+public static class Engine
+{
+    /// <summary>Adds everything that a process needs to decide and to send. Sections: "Stream", "Storage", "Smtp", "Partitions", "Sending".</summary>
+    public static IServiceCollection AddSmartComEngine(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLocalStream(options => configuration.GetSection("Stream").Bind(options));
+        services.AddSmartComStorage(configuration);
+        services.AddSmartComChannels(configuration);
+        services.AddSmartComGrains(configuration);
+        services.AddGrainRuntime();
+        services.AddHostedService<EngineService>();
+        return services;
+    }
+}
