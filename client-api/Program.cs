@@ -6,14 +6,10 @@ using SmartCom.ClientApi.Intake;
 using SmartCom.ClientApi.Live;
 using SmartCom.ClientApi.Operations;
 using SmartCom.ClientApi.Tracker;
-using SmartCom.Embedded;
-using SmartCom.Storage;
-using SmartCom.Streams.Local;
+using SmartCom.Silo;
 
 var builder = WebApplication.CreateBuilder(Flags.Expand(args));
-builder.Services.AddSmartComStorage(builder.Configuration);
-builder.Services.AddLocalStream(stream => builder.Configuration.Bind("Stream", stream));
-builder.Services.AddEmbeddedGrains(_ => { });
+builder.Services.AddSmartComEngine(builder.Configuration);
 builder.Services.AddAccess().AddApiRateLimits();
 builder.Services.AddIntake();
 builder.Services.AddLive();

@@ -11,11 +11,20 @@ namespace SmartCom.Silo;
 /// <summary>Puts the engine together: stream, storage, channels, grains.</summary>
 public static class Engine
 {
-    /// <summary>Adds everything that a process needs to decide and to send. Sections: "Stream", "Storage", "Smtp", "Partitions", "Sending".</summary>
+    /// <summary>
+    /// Adds everything that a process needs to decide and to send. Everything it keeps lies under "Data:Directory" ("data"), unless
+    /// "Stream:Directory" or "Storage:Path" say otherwise. Sections: "Stream", "Storage", "Smtp", "Partitions", "Sending".
+    /// </summary>
     public static IServiceCollection AddSmartComEngine(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddLocalStream(options => configuration.GetSection("Stream").Bind(options));
+        var directory = configuration["Data:Directory"] ?? "data";
+        services.Configure<StorageOptions>(options => options.Path = Path.Combine(directory, "smartcom.db"));
+        services.AddLocalStream(options =>
+        {
+            options.Directory = directory;
+            configuration.GetSection("Stream").Bind(options);
+        });
         services.AddSmartComStorage(configuration);
         services.AddSmartComChannels(configuration);
         services.AddSmartComGrains(configuration);
