@@ -84,6 +84,10 @@ public sealed record PartitionStatus
     [Id(10)]
     public required long ReplayFrom { get; init; }
 
+    /// <summary>The next moment a customer waits for (UTC ticks); 0 when nobody waits. May be too early by a little, never too late.</summary>
+    [Id(12)]
+    public long NextDueTicks { get; init; }
+
     /// <summary>True when the replay is over and events are decided as they come.</summary>
     [Id(11)]
     public required bool IsLive { get; init; }

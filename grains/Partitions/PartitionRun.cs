@@ -112,6 +112,7 @@ internal sealed class PartitionRun
         BulkLag = _bulk.Lag,
         Dirty = _writeBehind.Dirty,
         Waiting = _ticker.Waiting,
+        NextDueTicks = _ticker.NextAt?.UtcTicks ?? 0,
         Outbox = _outbox.Count,
         Decided = Progress.To - _startedBehind,
         ReplayFrom = Math.Min(_writeBehind.Saved.SnapshotsTo, _writeBehind.Saved.ProjectedTo) + 1,

@@ -12,10 +12,14 @@ internal sealed class Ticker(int partition, PartitionServices services)
 
     private readonly TimerWheel _wheel = new(services.Clock.GetUtcNow());
     private readonly HashSet<CustomerSlot> _parked = [];
+    private readonly List<CustomerSlot> _due = [];
     private readonly Signal _work = new();
 
     /// <summary>How many customers wait for a moment.</summary>
-    public int Waiting => _wheel.Count;
+    public int Waiting => _wheel.Count + _due.Count;
+
+    /// <summary>The next moment at which there is something to do, now while ticks are on their way; null when nobody waits. May be too early by a little, never too late.</summary>
+    public DateTimeOffset? NextAt => _due.Count > 0 ? services.Clock.GetUtcNow() : _wheel.NextAt;
 
     /// <summary>
     /// The customer waits for this moment now (UTC ticks; 0 for none), after it has handled everything up to <paramref name="handledAt"/>.
@@ -60,15 +64,14 @@ internal sealed class Ticker(int partition, PartitionServices services)
     /// <summary>Appends ticks until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var due = new List<CustomerSlot>();
         while (true)
         {
             var now = services.Clock.GetUtcNow();
-            _wheel.TakeDue(now, services.Options.MostTicksInBatch, due);
-            if (due.Count > 0)
+            _wheel.TakeDue(now, services.Options.MostTicksInBatch, _due);
+            if (_due.Count > 0)
             {
-                await services.Stream.AppendAsync(partition, Lane.Live, [.. due.Select(customer => Tick(customer, now))], cancellationToken);
-                due.Clear();
+                await services.Stream.AppendAsync(partition, Lane.Live, [.. _due.Select(customer => Tick(customer, now))], cancellationToken);
+                _due.Clear();
             }
             else
             {

@@ -27,10 +27,12 @@ internal sealed class TestEngine : IAsyncDisposable
     private const int Partitions = 2;
 
     private readonly ServiceProvider _services;
+    private readonly Line _line;
 
     private TestEngine(ForgetfulDisk disk, MemoryStore store, Mailroom mailroom, ManualClock clock, Rulebook rulebook, Action<PartitionOptions>? configure)
     {
         (Disk, Store, Mailroom, Clock) = (disk, store, mailroom, clock);
+        _line = new Line(mailroom);
         var options = new LocalStreamOptions { Partitions = Partitions, MinFreeBytes = 0, TailCacheBytes = 64 << 10, SegmentBytes = 64 << 10 };
         var services = new ServiceCollection();
         services.AddLogging();
@@ -38,7 +40,7 @@ internal sealed class TestEngine : IAsyncDisposable
         services.AddSingleton<IStream>(_ => LocalStream.Open(disk, options, clock, NullLogger<LocalStream>.Instance));
         services.AddSingleton<IJournal>(_ => LocalJournal.Open(disk, options, clock, NullLogger<LocalJournal>.Instance));
         services.AddSingleton<IPartitionStore>(store).AddSingleton<ICustomerSnapshots>(store).AddSingleton<IDefinitionStore>(store);
-        services.AddSingleton<IChannel>(mailroom).AddSingleton<ITemplateRenderer, PlainRenderer>().AddSingleton<ILiveFeed>(Feed);
+        services.AddSingleton<IChannel>(_line).AddSingleton<ITemplateRenderer, PlainRenderer>().AddSingleton<ILiveFeed>(Feed);
         services.AddSmartComGrains(new ConfigurationBuilder().Build());
         services.AddSingleton<IRulebooks>(new OneRulebook(rulebook));
         services.Configure<PartitionOptions>(partition =>
@@ -74,6 +76,7 @@ internal sealed class TestEngine : IAsyncDisposable
         Rulebook rulebook, ForgetfulDisk? disk = null, MemoryStore? store = null, Mailroom? mailroom = null, ManualClock? clock = null, Action<PartitionOptions>? configure = null)
     {
         var engine = new TestEngine(disk ?? new ForgetfulDisk(), store ?? new MemoryStore(), mailroom ?? new Mailroom(), clock ?? new ManualClock(), rulebook, configure);
+        _ = (engine.Stream, engine._services.GetRequiredService<IJournal>()); // opened by the host, as in a process
         foreach (var service in engine._services.GetServices<IHostedService>())
         {
             await service.StartAsync(CancellationToken.None);
@@ -109,7 +112,7 @@ internal sealed class TestEngine : IAsyncDisposable
             await IsLiveAsync(partition);
         }
 
-        await SoonAsync(async () => (await StatusAsync()).All(status => status is { Lag: 0, BulkLag: 0, Outbox: 0, Dirty: 0 }), "the engine is settled");
+        await SoonAsync(async () => (await StatusAsync()).All(IsSettled), "the engine is settled");
     }
 
     /// <summary>Waits for what comes about within moments, while the clock goes on in small steps.</summary>
@@ -124,11 +127,24 @@ internal sealed class TestEngine : IAsyncDisposable
     /// <inheritdoc cref="SoonAsync(Func{Task{bool}}, string)"/>
     public Task SoonAsync(Func<bool> question, string what) => SoonAsync(() => Task.FromResult(question()), what);
 
+    /// <summary>Nothing is due, and nothing is left to decide, to send or to save.</summary>
+    public bool IsSettled(PartitionStatus status) =>
+        status is { IsLive: true, Lag: 0, BulkLag: 0, Outbox: 0 }
+        && status.ReplayFrom == status.Next
+        && (status.NextDueTicks == 0 || status.NextDueTicks > Clock.GetUtcNow().UtcTicks);
+
     public async Task<PartitionStatus[]> StatusAsync() =>
         await Task.WhenAll(Enumerable.Range(0, Partitions).Select(partition => Grains.GetGrain<IPartitionGrain>(partition).StatusAsync()));
 
     public async Task<Customer?> CustomerAsync(CustomerKey key) =>
         await Grains.GetGrain<ICustomerGrain>(key.Text).ReadAsync() is { } state ? CustomerCodec.Read(state.Value) : null;
+
+    /// <summary>Is done with after the power went: nothing that it still does can reach the disk or the store.</summary>
+    public void Abandon()
+    {
+        _line.IsCut = true;
+        _ = DisposeAsync().AsTask().ContinueWith(static ended => ended.Exception, TaskScheduler.Default);
+    }
 
     /// <summary>Stops as a process does when it is told to.</summary>
     public async ValueTask DisposeAsync()
@@ -181,6 +197,19 @@ internal sealed class Mailroom : IChannel
 
         return new ValueTask<SendResult>(answer);
     }
+}
+
+/// <summary>The line of one process to the mailroom. When the process is dead nothing goes through it.</summary>
+internal sealed class Line(Mailroom mailroom) : IChannel
+{
+    public bool IsCut { get; set; }
+
+    public string Name => mailroom.Name;
+
+    public TimeSpan AttemptTimeout => mailroom.AttemptTimeout;
+
+    public ValueTask<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
+        IsCut ? throw new OperationCanceledException() : mailroom.SendAsync(message, cancellationToken);
 }
 
 /// <summary>A feed that everybody watches.</summary>
