@@ -167,6 +167,8 @@ internal sealed class PartitionRun
 
     private async Task SendAsync(CancellationToken cancellationToken)
     {
+        // What the stream holds by now may say that a message has been sent already.
+        await Progress.ReachedAsync(_services.Stream.Extent(_partition, Lane.Live).Next - 1).WaitAsync(cancellationToken);
         await Task.Delay(_services.Options.OldOwnerMaySendFor, _services.Clock, cancellationToken);
         await _outbox.RunAsync(cancellationToken);
     }

@@ -17,7 +17,7 @@ internal sealed class Outbox(
     private readonly Dictionary<string, Destination> _destinations = [];
     private readonly PriorityQueue<Entry, DateTimeOffset> _later = new();
     private readonly List<Entry> _held = [];
-    private readonly List<(StoredMessage, DeliveryReport)> _reports = [];
+    private readonly List<(Destination From, StoredMessage Message, DeliveryReport Report)> _reports = [];
     private readonly HashSet<Task> _trying = [];
     private readonly Signal _work = new();
 
@@ -97,8 +97,11 @@ internal sealed class Outbox(
         {
             while (destination.Trying < options.MostPerDestination && destination.Waiting.TryDequeue(out var entry))
             {
-                destination.Trying++;
-                Track(TryAsync(entry, destination, cancellationToken));
+                if (IsPending(entry))
+                {
+                    destination.Trying++;
+                    Track(TryAsync(entry, destination, cancellationToken));
+                }
             }
 
             if (destination is { Trying: 0, Waiting.Count: 0 })
@@ -109,6 +112,9 @@ internal sealed class Outbox(
 
         idle?.ForEach(name => _destinations.Remove(name));
     }
+
+    // A replay settles messages that it has just taken in.
+    private bool IsPending(Entry entry) => _pending.TryGetValue(entry.Message.Id, out var pending) && pending == entry;
 
     private void Track(Task task)
     {
@@ -136,46 +142,48 @@ internal sealed class Outbox(
             attempt = new Attempt.Later(failure.Message, null);
         }
 
-        destination.Trying--;
-        Judge(entry, attempt);
+        Judge(entry, attempt, destination);
         _work.Set();
     }
 
-    private void Judge(Entry entry, Attempt attempt)
+    private void Judge(Entry entry, Attempt attempt, Destination destination)
     {
         entry.Attempts += attempt is Attempt.Held ? 0 : 1;
         switch (attempt)
         {
             case Attempt.Sent sent:
-                Report(entry, MessageStatus.Sent, sent.Reply);
+                Report(entry, destination, MessageStatus.Sent, sent.Reply);
                 break;
             case Attempt.Failed failed:
-                Report(entry, MessageStatus.Failed, failed.Reason);
+                Report(entry, destination, MessageStatus.Failed, failed.Reason);
                 break;
             case Attempt.Held:
+                destination.Trying--;
                 _held.Add(entry);
                 break;
             case Attempt.Later later:
-                TryLater(entry, later);
+                TryLater(entry, destination, later);
                 break;
         }
     }
 
-    private void TryLater(Entry entry, Attempt.Later later)
+    private void TryLater(Entry entry, Destination destination, Attempt.Later later)
     {
         var at = clock.GetUtcNow() + options.Retry.PauseAfter(entry.Attempts, later.RetryAfter);
         if (at - entry.Message.QueuedAt > options.Retry.Lifetime)
         {
-            Report(entry, MessageStatus.Failed, $"Given up after {entry.Attempts} tries: {later.Reason}");
+            Report(entry, destination, MessageStatus.Failed, $"Given up after {entry.Attempts} tries: {later.Reason}");
         }
         else
         {
+            destination.Trying--;
             _later.Enqueue(entry, at);
         }
     }
 
-    private void Report(Entry entry, MessageStatus status, string? reason) =>
-        _reports.Add((entry.Message, new DeliveryReport(entry.Message.Id, entry.Message.CampaignId, entry.Message.StepId, status, reason, entry.Attempts)));
+    // Still counted as being tried: what is sent and not reported would leave again after a crash, and there shall never be more of that than of tries at once.
+    private void Report(Entry entry, Destination destination, MessageStatus status, string? reason) =>
+        _reports.Add((destination, entry.Message, new DeliveryReport(entry.Message.Id, entry.Message.CampaignId, entry.Message.StepId, status, reason, entry.Attempts)));
 
     private async Task ReportAsync()
     {
@@ -183,7 +191,9 @@ internal sealed class Outbox(
         {
             var reports = _reports.ToList();
             _reports.Clear();
-            await report(reports);
+            await report([.. reports.Select(reported => (reported.Message, reported.Report))]);
+            reports.ForEach(reported => reported.From.Trying--);
+            _work.Set();
         }
     }
 

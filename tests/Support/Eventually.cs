@@ -9,21 +9,22 @@ public static class Eventually
 
     /// <summary>Completes when the question is answered yes.</summary>
     /// <exception cref="TimeoutException">It was not within the limit; names what was waited for.</exception>
-    public static async Task IsTrueAsync(Func<Task<bool>> question, string what)
+    public static async Task IsTrueAsync(Func<Task<bool>> question, string what, TimeSpan? limit = null)
     {
+        var most = limit ?? Limit;
         var started = Stopwatch.GetTimestamp();
         using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (!await question().WaitAsync(Limit))
+        while (!await question().WaitAsync(most))
         {
-            if (Stopwatch.GetElapsedTime(started) > Limit)
+            if (Stopwatch.GetElapsedTime(started) > most)
             {
-                throw new TimeoutException($"Not within {Limit.TotalSeconds} s: {what}.");
+                throw new TimeoutException($"Not within {most.TotalSeconds} s: {what}.");
             }
 
             await pulse.WaitForNextTickAsync();
         }
     }
 
-    /// <inheritdoc cref="IsTrueAsync(Func{Task{bool}}, string)"/>
-    public static Task IsTrueAsync(Func<bool> question, string what) => IsTrueAsync(() => Task.FromResult(question()), what);
+    /// <inheritdoc cref="IsTrueAsync(Func{Task{bool}}, string, TimeSpan?)"/>
+    public static Task IsTrueAsync(Func<bool> question, string what, TimeSpan? limit = null) => IsTrueAsync(() => Task.FromResult(question()), what, limit);
 }
