@@ -1,12 +1,19 @@
 using SmartCom.Bench.Codec;
 using SmartCom.Bench.Grains;
+using SmartCom.Bench.Idle;
 using SmartCom.Bench.Ingest;
+using SmartCom.Bench.Latency;
+using SmartCom.Bench.Timers;
 
 return args switch
 {
     ["ingest", .. var rest] => await IngestBench.RunAsync(new(rest)),
+    ["latency", .. var rest] => await LatencyBench.RunAsync(new(rest)),
+    ["timers", .. var rest] => await TimersBench.RunAsync(new(rest)),
+    ["idle", .. var rest] => await IdleBench.RunAsync(new(rest)),
     ["codec", .. var rest] => await CodecBench.RunAsync(rest),
     ["grains", .. var rest] => await GrainsBench.RunAsync(rest),
+    [TimersEngine.Command, .. var rest] => await TimersEngine.RunAsync(new(rest)), // what "timers" starts, and may kill
     _ => Explain(),
 };
 

@@ -50,6 +50,7 @@ internal sealed class HttpIngest(ServerProcess server, int customers, Options op
         Figures.Print($"{prefix}server_cpu_us_per_event", (Usage.Processor(server.Process) - theirs).TotalMicroseconds / accepted);
         Figures.Print($"{prefix}load_cpu_us_per_event", (Environment.CpuUsage.TotalTime - mine).TotalMicroseconds / accepted);
         Figures.Print($"{prefix}server_rss_mb_at_quarters", memory);
+        Figures.Print($"{prefix}server_own_mb", Usage.OwnMegabytes(server.Process));
     }
 
     private async Task<long> SendAsync(string path, Action<ArrayBufferWriter<byte>> write, long begin)

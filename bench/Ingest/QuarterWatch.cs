@@ -9,7 +9,7 @@ internal sealed class QuarterWatch(EngineHost engine, Func<long> appended, long 
     private const int Quarters = 4;
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(50);
 
-    private readonly List<(double Lag, double Dirty, double Resident)> _seen = [];
+    private readonly List<(double Lag, double Dirty, double Resident, double Own)> _seen = [];
     private volatile bool _isOver;
 
     /// <summary>Looks until stopped.</summary>
@@ -36,12 +36,13 @@ internal sealed class QuarterWatch(EngineHost engine, Func<long> appended, long 
         Figures.Print("lag_at_quarters", _seen.Select(seen => seen.Lag));
         Figures.Print("dirty_at_quarters", _seen.Select(seen => seen.Dirty));
         Figures.Print("rss_mb_at_quarters", _seen.Select(seen => seen.Resident));
+        Figures.Print("own_mb_at_quarters", _seen.Select(seen => seen.Own));
     }
 
     private async Task LookAsync()
     {
         var status = await engine.StatusAsync();
         using var process = Process.GetCurrentProcess();
-        _seen.Add((status.Sum(partition => partition.Lag), status.Sum(partition => partition.Dirty), Usage.ResidentMegabytes(process)));
+        _seen.Add((status.Sum(partition => partition.Lag), status.Sum(partition => partition.Dirty), Usage.ResidentMegabytes(process), Usage.OwnMegabytes(process)));
     }
 }

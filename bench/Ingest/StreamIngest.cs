@@ -33,6 +33,7 @@ internal sealed class StreamIngest(int customers, int events, Options options)
         watch.Stop();
         await watching;
         watch.Print();
+        Figures.Print("heap_after_collection_mb", GC.GetTotalMemory(forceFullCollection: true) / (double)(1 << 20));
     }
 
     private async Task MeasureAsync(string prefix, long expected, Func<int, Task<long>> load)
