@@ -33,10 +33,18 @@ public sealed class MailDecoder : IAsyncDisposable
 
     internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);
 
-    public async Task<DecodedMail> DecodeAsync(ReadOnlyMemory<byte> mail)
+    /// <summary>Reads them all, in order.</summary>
+    public async Task<IReadOnlyList<DecodedMail>> DecodeAsync(IReadOnlyList<ReadOnlyMemory<byte>> mails)
     {
-        await _python.WriteLineAsync(Convert.ToBase64String(mail.Span));
-        return JsonSerializer.Deserialize<DecodedMail>(await _python.ReadLineAsync(), Json)!;
+        var decoded = new List<DecodedMail>(mails.Count);
+        var writing = _python.WriteLinesAsync(mails.Select(mail => Convert.ToBase64String(mail.Span)));
+        while (decoded.Count < mails.Count)
+        {
+            decoded.Add(JsonSerializer.Deserialize<DecodedMail>(await _python.ReadLineAsync(), Json)!);
+        }
+
+        await writing;
+        return decoded;
     }
 
     public ValueTask DisposeAsync() => _python.DisposeAsync();

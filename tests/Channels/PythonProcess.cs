@@ -33,10 +33,14 @@ public sealed class PythonProcess : IAsyncDisposable
         return new PythonProcess(Process.Start(start)!);
     }
 
-    /// <summary>Writes a line to it.</summary>
-    public async Task WriteLineAsync(string line)
+    /// <summary>Writes lines to it.</summary>
+    public async Task WriteLinesAsync(IEnumerable<string> lines)
     {
-        await _process.StandardInput.WriteLineAsync(line);
+        foreach (var line in lines)
+        {
+            await _process.StandardInput.WriteLineAsync(line);
+        }
+
         await _process.StandardInput.FlushAsync();
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text;
 
@@ -9,20 +10,20 @@ namespace SmartCom.Silo.Channels.Mime;
 /// </summary>
 internal sealed class HtmlText
 {
-    private readonly StringBuilder _text = new();
+    private static readonly SearchValues<char> Space = SearchValues.Create(" \t\r\n\f");
+
+    private readonly StringBuilder _text;
     private int _breaksDue;
     private bool _spaceDue;
     private string? _link;
     private int _linkFrom;
 
-    private HtmlText()
-    {
-    }
+    private HtmlText(int capacity) => _text = new StringBuilder(capacity);
 
     /// <summary>The page as text.</summary>
     public static string Of(string html)
     {
-        var reader = new HtmlText();
+        var reader = new HtmlText(html.Length / 2);
         reader.Read(html);
         return reader._text.Append('\n').ToString();
     }
@@ -42,7 +43,7 @@ internal sealed class HtmlText
             if (HtmlTag.Read(html) is { Length: > 0 } tag)
             {
                 html = html[tag.Length..];
-                html = tag.HidesContent ? AfterEnd(html, tag.Name) : html;
+                html = tag is { Kind: HtmlTagKind.Hidden, IsEnd: false } ? FromEnd(html, tag.Name) : html;
                 AddTag(tag);
             }
             else
@@ -53,7 +54,7 @@ internal sealed class HtmlText
         }
     }
 
-    private static ReadOnlySpan<char> AfterEnd(ReadOnlySpan<char> html, string name)
+    private static ReadOnlySpan<char> FromEnd(ReadOnlySpan<char> html, ReadOnlySpan<char> name)
     {
         var end = html.IndexOf($"</{name}", StringComparison.OrdinalIgnoreCase);
         return end < 0 ? default : html[end..];
@@ -61,31 +62,32 @@ internal sealed class HtmlText
 
     private void AddTag(HtmlTag tag)
     {
-        switch (tag.Name)
+        switch (tag.Kind)
         {
-            case "br":
+            case HtmlTagKind.LineBreak:
                 _breaksDue++;
                 _spaceDue = false;
                 break;
-            case "p" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "table" or "ul" or "ol" or "blockquote" or "hr":
-                Break(2);
-                break;
-            case "div" or "tr" or "section" or "article" or "header" or "footer" or "center" or "title":
+            case HtmlTagKind.Block:
                 Break(1);
                 break;
-            case "li":
+            case HtmlTagKind.Paragraph:
+                Break(2);
+                break;
+            case HtmlTagKind.ListItem:
                 Break(1);
                 AddText(tag.IsEnd ? "" : "- ");
                 break;
-            case "td" or "th":
+            case HtmlTagKind.Cell:
                 _spaceDue = true;
                 break;
-            case "img":
+            case HtmlTagKind.Image:
                 AddText(tag.Attribute("alt"));
                 break;
-            case "a":
+            case HtmlTagKind.Link:
                 AddLink(tag);
                 break;
+            case HtmlTagKind.Inline or HtmlTagKind.Hidden:
             default:
                 break;
         }
@@ -95,7 +97,7 @@ internal sealed class HtmlText
     {
         if (!tag.IsEnd)
         {
-            (_link, _linkFrom) = (WebUtility.HtmlDecode(tag.Attribute("href")).Trim(), _text.Length);
+            (_link, _linkFrom) = (WebUtility.HtmlDecode(tag.Attribute("href").Trim().ToString()), _text.Length);
             return;
         }
 
@@ -118,17 +120,18 @@ internal sealed class HtmlText
 
     private void AddText(ReadOnlySpan<char> source)
     {
-        var decoded = source.Contains('&') ? WebUtility.HtmlDecode(source.ToString()) : source;
-        foreach (var character in decoded)
+        var rest = source.Contains('&') ? WebUtility.HtmlDecode(source.ToString()) : source;
+        while (!rest.IsEmpty)
         {
-            if (character is ' ' or '\t' or '\r' or '\n' or '\f')
+            var word = rest.IndexOfAny(Space) is >= 0 and var end ? rest[..end] : rest;
+            if (!word.IsEmpty)
             {
-                _spaceDue = true;
-                continue;
+                Settle();
+                _text.Append(word);
             }
 
-            Settle();
-            _text.Append(character);
+            _spaceDue |= word.Length < rest.Length;
+            rest = rest[Math.Min(word.Length + 1, rest.Length)..];
         }
     }
 
