@@ -36,7 +36,7 @@ public sealed class RegistrationTests
     [InlineData("Smtp:Port must be from 1 to 65535, not 0.", "Port=0")]
     [InlineData("Smtp:Port 465 speaks TLS from the first byte: set Smtp:Security to Tls.", "Port=465")]
     [InlineData("Smtp:UserName and Smtp:Password belong together: one of them is missing.", "UserName=shop")]
-    [InlineData("Smtp:Security is Never, which would send Smtp:Password in the clear to another machine.", "UserName=shop", "Password=secret", "Security=Never")]
+    [InlineData("Smtp:Security is None, which would send Smtp:Password in the clear to another machine.", "UserName=shop", "Password=secret", "Security=None")]
     [InlineData("Smtp:SenderDomain is not a domain: shop example", "SenderDomain=shop example")]
     [InlineData("Smtp:TrustedCertificate cannot be read:", "TrustedCertificate=/nowhere/at-all.pem")]
     [InlineData("Smtp:MaxConnections must be at least 1, not 0.", "MaxConnections=0")]
@@ -53,7 +53,7 @@ public sealed class RegistrationTests
     }
 
     [Theory]
-    [InlineData("Host=localhost", "UserName=shop", "Password=secret", "Security=Never")]
+    [InlineData("Host=localhost", "UserName=shop", "Password=secret", "Security=None")]
     [InlineData("Host=mail.shop.example", "UserName=shop", "Password=secret", "SenderDomain=почта.рф")]
     public async Task What_can_be_starts(params string[] settings)
     {

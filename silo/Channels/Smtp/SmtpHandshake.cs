@@ -101,7 +101,7 @@ internal sealed class SmtpHandshake(SmtpOptions options, SslClientAuthentication
             return;
         }
 
-        if (!connection.IsEncrypted && options.Security != SmtpSecurity.Never)
+        if (!connection.IsEncrypted && options.Security != SmtpSecurity.None)
         {
             throw new SmtpUnavailableException(_stage, "The server offers no encryption, and a password is not sent in the clear");
         }

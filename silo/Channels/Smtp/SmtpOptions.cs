@@ -14,8 +14,8 @@ public enum SmtpSecurity
     /// <summary>TLS from the first byte, as on port 465.</summary>
     Tls,
 
-    /// <summary>In the clear, password included.</summary>
-    Never,
+    /// <summary>In the clear, password included. For a server on this machine or a network of one's own.</summary>
+    None,
 }
 
 /// <summary>The mail server that mails leave through: the settings under <c>Smtp</c>. Without a host, mails land in the mail log.</summary>

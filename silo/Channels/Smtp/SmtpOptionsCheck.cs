@@ -50,9 +50,9 @@ internal sealed class SmtpOptionsCheck : IValidateOptions<SmtpOptions>
             yield return "Smtp:UserName and Smtp:Password belong together: one of them is missing.";
         }
 
-        if (options.Password is not null && options.Security == SmtpSecurity.Never && !IsThisMachine(options.Host))
+        if (options.Password is not null && options.Security == SmtpSecurity.None && !IsThisMachine(options.Host))
         {
-            yield return "Smtp:Security is Never, which would send Smtp:Password in the clear to another machine.";
+            yield return "Smtp:Security is None, which would send Smtp:Password in the clear to another machine.";
         }
     }
 

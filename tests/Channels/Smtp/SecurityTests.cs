@@ -95,7 +95,7 @@ public sealed class SecurityTests
         sink.Offers = [.. sink.Offers, "AUTH CRAM-MD5"];
         await using var channel = Mails.Channel(
             sink.Port,
-            options => (options.UserName, options.Password, options.Security) = ("shop", "secret", SmtpSecurity.Never));
+            options => (options.UserName, options.Password, options.Security) = ("shop", "secret", SmtpSecurity.None));
 
         Assert.Equal(
             new Deferred(SendStage.Auth, "The server offers neither AUTH PLAIN nor AUTH LOGIN"),
