@@ -1,4 +1,3 @@
-using SmartCom.Domain.Events;
 using SmartCom.Grains.Ports;
 using SmartCom.Silo.Templates;
 
@@ -157,19 +156,4 @@ public sealed class TemplateTests
         Assert.Equal(
             new MailRenderResult.Failed(part, "date: \"Köln\" is not a date"),
             Renderer.RenderMail(new MailTemplate(subject, html, text), Context));
-
-    [Fact]
-    public void The_domains_fields_are_a_context()
-    {
-        var fields = Fields.Of(
-            new Field("name", Value.Of("Ann")),
-            new Field("gone", Value.Missing),
-            new Field("cart", Value.Of(Fields.Of(
-                new Field("total", Value.Of(12.50m)),
-                new Field("items", Value.Of([Value.Of("cup"), Value.Of(2m), Value.Of(true)]))))));
-
-        Assert.Equal(
-            new RenderResult.Rendered("Ann 12.50 cup, 2, true []"),
-            Renderer.Render("{{name}} {{cart.total}} {{cart.items}} [{{gone}}]", TemplateTarget.Text, TemplateContext.Of(fields)));
-    }
 }
