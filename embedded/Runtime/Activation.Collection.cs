@@ -15,20 +15,20 @@ internal sealed partial class Activation
         }
     }
 
-    /// <summary>Ends the activation if nothing runs or waits and the last use was <paramref name="age"/> seconds ago.</summary>
+    /// <summary>Ends the activation if no request runs and the last use was <paramref name="age"/> seconds ago.</summary>
     /// <returns>Whether it ends.</returns>
-    public bool TryCollect(int age, CancellationToken cancellationToken)
+    public bool TryCollect(int age)
     {
         lock (this)
         {
             var now = Runtime.Clock.Seconds;
-            if (_state is not ActivationState.Valid || IsRunning || _inTurn || now - _lastUsed < age || now < (_extras?.KeptUntil ?? 0))
+            if (_state is not ActivationState.Valid || IsRunning || now - _lastUsed < age || now < (_extras?.KeptUntil ?? 0))
             {
                 return false;
             }
 
             // The lock is reentrant: no request can come between the question and the end.
-            Deactivate(new(DeactivationReasonCode.ActivationIdle, "Nobody called for the collection age."), cancellationToken);
+            Deactivate(new(DeactivationReasonCode.ActivationIdle, "Nobody called for the collection age."));
             return true;
         }
     }

@@ -35,20 +35,20 @@ internal sealed partial class Activation
     {
         lock (this)
         {
-            if (_state is ActivationState.Created)
+            if (_state is ActivationState.Deactivating or ActivationState.Gone)
             {
-                _state = ActivationState.Activating;
+                return;
             }
-            else if (_state is not ActivationState.Valid)
+
+            Extras.Reason = deactivationReason;
+            Extras.Hurry = cancellationToken;
+            if (_state is not ActivationState.Valid)
             {
-                // An activation that is asked to end while it begins ends when it has begun.
-                Extras.Reason ??= deactivationReason;
+                // Asked to end while it begins: it ends when it has begun.
                 return;
             }
 
             _state = ActivationState.Deactivating;
-            Extras.Reason = deactivationReason;
-            Extras.Hurry = cancellationToken;
             if (!EnqueueDeactivationWhenIdle() || _inTurn)
             {
                 return;
@@ -93,22 +93,25 @@ internal sealed partial class Activation
 
     private async Task ActivateAsync()
     {
+        var limit = Runtime.TimeLimits.In(Runtime.Options.ActivationTimeout);
         try
         {
             GrainInstance = _class.CreateGrain(this);
             foreach (var read in _extras?.Reads ?? [])
             {
-                await read();
+                await read().WaitAsync(limit);
             }
 
-            await ((IGrainBase)GrainInstance).OnActivateAsync(CancellationToken.None);
-            BecomeValid();
+            await ((IGrainBase)GrainInstance).OnActivateAsync(limit).WaitAsync(limit);
         }
         catch (Exception exception)
         {
             _class.Log.ActivationFailed(exception, this);
-            await EndAsync(exception);
+            await EndAsync(limit.IsCancellationRequested ? new TimeoutException($"{this} was not activated in time.", exception) : exception);
+            return;
         }
+
+        BecomeValid();
     }
 
     private void BecomeValid()
@@ -122,7 +125,7 @@ internal sealed partial class Activation
 
         if (_extras?.Reason is { } askedMeanwhile)
         {
-            Deactivate(askedMeanwhile);
+            Deactivate(askedMeanwhile, _extras.Hurry);
         }
     }
 
@@ -148,11 +151,10 @@ internal sealed partial class Activation
     private async Task DeactivateAsync()
     {
         StopTimers();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Extras.Hurry);
-        using var limitTimer = Runtime.After(Runtime.Options.DeactivationTimeout, limit.Cancel);
+        var limit = Extras.Hurry.CanBeCanceled ? Extras.Hurry : Runtime.TimeLimits.In(Runtime.Options.DeactivationTimeout);
         try
         {
-            await ((IGrainBase)GrainInstance!).OnDeactivateAsync(Extras.Reason!.Value, limit.Token).WaitAsync(limit.Token);
+            await ((IGrainBase)GrainInstance!).OnDeactivateAsync(Extras.Reason!.Value, limit).WaitAsync(limit);
         }
         catch (Exception exception)
         {
@@ -162,9 +164,11 @@ internal sealed partial class Activation
         await EndAsync(null);
     }
 
-    /// <summary>Leaves the directory first, so that whoever asks from now on makes a new activation.</summary>
+    /// <summary>Whatever the activation holds is let go before the directory forgets it, so that the next one finds it free.</summary>
     private async Task EndAsync(Exception? failure)
     {
+        StopTimers();
+        await DisposeAsync();
         _class.Directory.Remove(this);
         CallQueue waiting;
         lock (this)
@@ -176,24 +180,22 @@ internal sealed partial class Activation
 
         while (waiting.TryDequeue(out var call))
         {
-            if (call.StaysWithActivation)
-            {
-                continue;
-            }
-
-            if (failure is null)
-            {
-                _class.Send(_key, call);
-            }
-            else
-            {
-                call.Fail(failure);
-            }
+            PassOn(call, failure);
         }
 
-        StopTimers();
-        await DisposeAsync();
         _extras?.Ended?.TrySetResult();
+    }
+
+    private void PassOn(Call call, Exception? failure)
+    {
+        if (failure is not null)
+        {
+            call.Fail(failure);
+        }
+        else if (!call.StaysWithActivation)
+        {
+            _class.Send(_key, call);
+        }
     }
 
     private void StopTimers()

@@ -40,6 +40,13 @@ internal abstract class Call(GrainMethod method) : IThreadPoolWorkItem
     /// <summary>Calls the grain. Runs in a turn of the target.</summary>
     public virtual void Start()
     {
+        if (IsAnswered)
+        {
+            // The caller gave up while the call waited for its turn: like Orleans, do not do what nobody asks for any more.
+            Target.OnEnded(this);
+            return;
+        }
+
         if (_context is not null)
         {
             RequestContext.Current = _context;
@@ -79,6 +86,9 @@ internal abstract class Call(GrainMethod method) : IThreadPoolWorkItem
     {
     }
 
+    /// <summary>Whether the caller has an answer, or has given up.</summary>
+    protected virtual bool IsAnswered => false;
+
     protected abstract Task Invoke(object grain);
 
     protected abstract void Succeed(Task outcome);
@@ -98,6 +108,11 @@ internal abstract class Call(GrainMethod method) : IThreadPoolWorkItem
         {
             inconsistent.IsSourceActivation = false;
             Target.Deactivate(new(DeactivationReasonCode.ApplicationError, exception, "The stored state was changed by somebody else."));
+        }
+
+        if (Method.IsOneWay)
+        {
+            Target.Runtime.Log.OneWayFailed(exception, Method.Name);
         }
 
         Target.OnEnded(this);

@@ -20,6 +20,9 @@ public sealed class EmbeddedGrainsOptions
     /// <summary>How long a caller waits for an answer before it gets a <see cref="TimeoutException"/>, where the method does not say.</summary>
     public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long one grain may take to activate; then its calls fail.</summary>
+    public TimeSpan ActivationTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long one grain may take to deactivate, and all of them when the runtime stops.</summary>
     public TimeSpan DeactivationTimeout { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -13,7 +13,7 @@ internal sealed class GrainClasses
             .Append(typeof(GrainClasses).Assembly)
             .Distinct()
             .SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IGrainBase)))
+            .Where(type => type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false } && type.IsAssignableTo(typeof(IGrainBase)))
             .Select(type => new GrainClass(runtime, type))];
 
     public ImmutableArray<GrainClass> All { get; }
@@ -23,10 +23,22 @@ internal sealed class GrainClasses
             ? _byInterface.GetOrAdd(grainInterface, static (wanted, classes) => classes.Find(wanted, null), this)
             : Find(grainInterface, classNamePrefix);
 
+    /// <summary>Emits what calls need, so that an interface that cannot be called is refused at the start and not by its first call.</summary>
+    public void Prepare()
+    {
+        foreach (var grainInterface in All.SelectMany(grainClass => grainClass.Grain.GetInterfaces()).Distinct())
+        {
+            if (grainInterface.IsAssignableTo(typeof(IGrain)) && grainInterface.Assembly != typeof(IGrain).Assembly)
+            {
+                Proxy.For(grainInterface);
+            }
+        }
+    }
+
     public IEnumerable<Task> DeactivateAll(CancellationToken hurry)
     {
         var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The runtime stops.");
-        foreach (var activation in All.SelectMany(grainClass => grainClass.Directory.Shards()).SelectMany(shard => shard))
+        foreach (var activation in All.SelectMany(grainClass => grainClass.Directory.Shards()).SelectMany(shard => shard.ToArray()))
         {
             var deactivated = activation.Deactivated;
             activation.Deactivate(reason, hurry);

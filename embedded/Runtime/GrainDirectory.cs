@@ -38,15 +38,18 @@ internal sealed class GrainDirectory
         }
     }
 
-    /// <summary>All activations, copied shard by shard so that no lock is held while they are looked at.</summary>
-    public IEnumerable<Activation[]> Shards()
+    /// <summary>
+    /// All activations, shard by shard, so that no lock is held while they are looked at. Each step fills the same list anew.
+    /// </summary>
+    public IEnumerable<List<Activation>> Shards()
     {
+        var copy = new List<Activation>();
         foreach (var shard in _shards)
         {
-            Activation[] copy;
+            copy.Clear();
             lock (shard)
             {
-                copy = [.. shard.Values];
+                copy.AddRange(shard.Values);
             }
 
             yield return copy;

@@ -12,7 +12,6 @@ namespace SmartCom.Embedded;
 public sealed class GrainRuntime : IGrainFactory, IHostedService, IDisposable
 {
     private readonly GrainClasses _classes;
-    private readonly Collector _collector;
     private readonly ITimer _ticks;
     private volatile bool _stopped;
 
@@ -23,8 +22,10 @@ public sealed class GrainRuntime : IGrainFactory, IHostedService, IDisposable
         Log = log;
         Clock = new RuntimeClock(time);
         _classes = new GrainClasses(this);
-        _collector = new Collector(_classes, options.CollectionQuantum, Clock);
-        _ticks = time.CreateTimer(_ => OnTick(), null, RuntimeClock.Tick, RuntimeClock.Tick);
+        TimeLimits = new TimeLimits(Clock);
+        Collector = new Collector(_classes, options.CollectionQuantum, Clock);
+        _ticks = Clock.CreateTimer(OnTick);
+        _ticks.Change(RuntimeClock.Tick, RuntimeClock.Tick);
     }
 
     internal IServiceProvider Services { get; }
@@ -36,6 +37,10 @@ public sealed class GrainRuntime : IGrainFactory, IHostedService, IDisposable
     internal RuntimeClock Clock { get; }
 
     internal IEnumerable<GrainClass> Classes => _classes.All;
+
+    internal TimeLimits TimeLimits { get; }
+
+    internal Collector Collector { get; }
 
     internal CallsInFlight InFlight { get; } = new();
 
@@ -59,15 +64,21 @@ public sealed class GrainRuntime : IGrainFactory, IHostedService, IDisposable
         where TGrainObserverInterface : IGrainObserver =>
         (obj as GrainReference ?? throw new ArgumentException("Delete what CreateObjectReference gave, not the object itself.", nameof(obj))).Delete();
 
-    /// <summary>Nothing to do: grains begin when they are called.</summary>
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Checks the interfaces of all grains. The grains themselves begin when they are called.</summary>
+    /// <exception cref="NotSupportedException">A method of a grain interface cannot be called here; says which and why.</exception>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _classes.Prepare();
+        return Task.CompletedTask;
+    }
 
     /// <summary>Deactivates all grains; calls that would need a new activation fail from now on.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _stopped = true;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var timer = After(Options.DeactivationTimeout, limit.Cancel);
+        using var timer = Clock.CreateTimer(limit.Cancel);
+        timer.Change(Options.DeactivationTimeout, Timeout.InfiniteTimeSpan);
         try
         {
             await Task.WhenAll(_classes.DeactivateAll(limit.Token)).WaitAsync(limit.Token);
@@ -89,22 +100,18 @@ public sealed class GrainRuntime : IGrainFactory, IHostedService, IDisposable
         }
     }
 
-    internal void Collect(TimeSpan age) => _collector.Collect(age, CancellationToken.None);
-
-    internal ITimer After(TimeSpan delay, Action action) =>
-        Clock.Time.CreateTimer(static action => ((Action)action!)(), action, delay, Timeout.InfiniteTimeSpan);
-
     private TGrainInterface Reference<TGrainInterface>(GrainKey key, string? classNamePrefix) =>
         (TGrainInterface)(object)Proxy<TGrainInterface>.Instance.Create(_classes.Implementing(typeof(TGrainInterface), classNamePrefix), key);
 
     private void OnTick()
     {
-        Clock.Advance();
+        Clock.OnTick();
         foreach (var call in InFlight.Overdue(Clock.Milliseconds))
         {
             call.TimeOut();
         }
 
-        _collector.CollectWhenDue();
+        TimeLimits.OnTick();
+        Collector.OnTick();
     }
 }

@@ -23,8 +23,7 @@ internal sealed class GrainTimer : IGrainTimer
         _options = options;
         _period = options.Period;
         _method = new GrainMethod("(timer)") { AlwaysInterleaves = options.Interleave, IsOneWay = true };
-        _timer = activation.Runtime.Clock.Time.CreateTimer(
-            static timer => ((GrainTimer)timer!).OnDue(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = activation.Runtime.Clock.CreateTimer(OnDue);
         activation.Own(this);
         _timer.Change(options.DueTime, Timeout.InfiniteTimeSpan);
     }

@@ -8,11 +8,7 @@ namespace SmartCom.Embedded;
 [Reentrant]
 internal sealed class ManagementGrain(GrainRuntime runtime) : Grain, IManagementGrain
 {
-    public Task ForceActivationCollection(TimeSpan ageLimit)
-    {
-        runtime.Collect(ageLimit);
-        return Task.CompletedTask;
-    }
+    public Task ForceActivationCollection(TimeSpan ageLimit) => runtime.Collector.CollectAsync(ageLimit);
 
     public Task<SimpleGrainStatistic[]> GetSimpleGrainStatistics() => Task.FromResult(runtime.Classes
         .Select(grainClass => new SimpleGrainStatistic

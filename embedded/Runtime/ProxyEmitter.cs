@@ -28,6 +28,11 @@ internal static class ProxyEmitter
 
     public static Type Emit(Type grainInterface)
     {
+        if (!grainInterface.IsVisible)
+        {
+            throw new NotSupportedException($"{grainInterface} must be public: what implements it is emitted at run time.");
+        }
+
         lock (Emitting)
         {
             var reference = Module.DefineType(UniqueName(grainInterface), TypeAttributes.Sealed, typeof(GrainReference), [grainInterface]);

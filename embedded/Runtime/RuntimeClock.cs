@@ -11,12 +11,17 @@ internal sealed class RuntimeClock(TimeProvider time)
     private readonly long _start = time.GetTimestamp();
     private long _milliseconds;
 
-    public TimeProvider Time => time;
-
     public long Milliseconds => Volatile.Read(ref _milliseconds);
 
     public int Seconds => (int)(Milliseconds / 1000);
 
     /// <summary>Reads the clock.</summary>
-    public void Advance() => Volatile.Write(ref _milliseconds, (long)time.GetElapsedTime(_start).TotalMilliseconds);
+    public void OnTick() => Volatile.Write(ref _milliseconds, (long)time.GetElapsedTime(_start).TotalMilliseconds);
+
+    /// <summary>A timer that is not set yet, and that nothing of the caller's execution context flows into.</summary>
+    public ITimer CreateTimer(Action onDue)
+    {
+        using var flow = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
+        return time.CreateTimer(static onDue => ((Action)onDue!)(), onDue, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Storage;
 using SmartCom.Embedded;
+using SmartCom.Tests.Engine.Embedded.Grains;
 using SmartCom.Tests.Engine.Specs;
 
 namespace SmartCom.Tests.Engine.Embedded;
@@ -15,6 +16,7 @@ public sealed class EmbeddedCluster : GrainCluster
         _services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(Probe)
+            .AddScoped<Scoped>()
             .AddKeyedSingleton<IGrainStorage>("records", Storage)
             .AddEmbeddedGrains(options =>
             {

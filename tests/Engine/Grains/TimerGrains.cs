@@ -19,13 +19,15 @@ public interface ITimerGrain : IGrainWithStringKey
 
     Task StayAsync(string gate);
 
-    Task PingAsync();
+    /// <summary>How many ticks this activation has had.</summary>
+    Task<int> TicksAsync();
 }
 
 /// <inheritdoc cref="ITimerGrain"/>
 public sealed class TimerGrain(Probe probe) : Grain, ITimerGrain
 {
     private IGrainTimer? _timer;
+    private int _ticks;
 
     private string Key => this.GetPrimaryKeyString();
 
@@ -58,7 +60,7 @@ public sealed class TimerGrain(Probe probe) : Grain, ITimerGrain
         probe.Note(Key, "out");
     }
 
-    public Task PingAsync() => Task.CompletedTask;
+    public Task<int> TicksAsync() => Task.FromResult(_ticks);
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
@@ -68,7 +70,9 @@ public sealed class TimerGrain(Probe probe) : Grain, ITimerGrain
 
     private async Task TickAsync(string behaviour, CancellationToken cancellationToken)
     {
+        _ticks++;
         probe.Note(Key, "tick");
+        _ = NoteEndOfTickAsync();
         switch (behaviour)
         {
             case "throw":
@@ -77,5 +81,12 @@ public sealed class TimerGrain(Probe probe) : Grain, ITimerGrain
                 await probe.PassAsync(Key);
                 break;
         }
+    }
+
+    /// <summary>Comes in a later turn, when a tick that awaits nothing is over and the timer is set again.</summary>
+    private async Task NoteEndOfTickAsync()
+    {
+        await Task.Yield();
+        probe.Note(Key + " after", "tick");
     }
 }

@@ -9,8 +9,8 @@ public abstract class GrainCluster : IAsyncLifetime
     /// <summary>How long a caller waits in these tests where the method does not say.</summary>
     public static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>The clock of the engine.</summary>
-    public ManualClock Clock { get; } = new();
+    /// <summary>The clock of the engine. Starts now, since Orleans compares some of its times with the system's.</summary>
+    public ManualClock Clock { get; } = new(TimeProvider.System.GetUtcNow());
 
     /// <summary>What the grains of this engine share with the tests; a singleton service of theirs.</summary>
     public Probe Probe { get; } = new();

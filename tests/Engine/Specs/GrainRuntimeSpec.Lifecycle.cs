@@ -57,13 +57,15 @@ public abstract partial class GrainRuntimeSpec<TCluster>
     [Fact]
     public async Task A_grain_can_put_its_collection_off()
     {
-        var (key, grain) = NewMortal();
-        await grain.DelayEndAsync(Cluster.CollectionAge * 4);
-        await Cluster.GrowOlderAsync(Cluster.CollectionAge * 2);
-        Assert.Equal(["begun"], Probe.NotesOf(key));
+        await using var own = new TCluster();
+        await own.InitializeAsync();
+        var key = NewKey();
+        await own.Grains.GetGrain<IMortalGrain>(key, typeof(MortalGrain).FullName).DelayEndAsync(own.CollectionAge * 4);
+        await own.GrowOlderAsync(own.CollectionAge * 2);
+        Assert.Equal(["begun"], own.Probe.NotesOf(key));
 
-        await Cluster.GrowOlderAsync(Cluster.CollectionAge * 4);
-        await Probe.SeenAsync(key, "disposed");
+        await own.GrowOlderAsync(own.CollectionAge * 4);
+        await own.Probe.SeenAsync(key, "disposed");
     }
 
     [Fact]

@@ -17,10 +17,9 @@ public abstract partial class GrainRuntimeSpec<TCluster>
         Assert.Empty(Probe.NotesOf(key));
 
         await Cluster.PassTimeAsync(Minute);
-        await Probe.SeenAsync(key, "tick");
-        await grain.PingAsync();
+        await SeeTickAsync(key, 1);
         await Cluster.PassTimeAsync(Minute * 2);
-        await Probe.SeenAsync(key, "tick", times: 2);
+        await SeeTickAsync(key, 2);
     }
 
     [Fact]
@@ -29,11 +28,10 @@ public abstract partial class GrainRuntimeSpec<TCluster>
         var (key, grain) = NewTimer();
         await grain.StartAsync(Minute, Minute, "throw");
         await Cluster.PassTimeAsync(Minute);
-        await Probe.SeenAsync(key, "tick");
-        await grain.PingAsync();
+        await SeeTickAsync(key, 1);
         await Cluster.PassTimeAsync(Minute);
 
-        await Probe.SeenAsync(key, "tick", times: 2);
+        await SeeTickAsync(key, 2);
     }
 
     [Fact]
@@ -43,12 +41,11 @@ public abstract partial class GrainRuntimeSpec<TCluster>
         await grain.StartAsync(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan, "");
         await grain.ChangeAsync(Minute, Minute);
         await Cluster.PassTimeAsync(Minute);
-        await Probe.SeenAsync(key, "tick");
+        await SeeTickAsync(key, 1);
 
         await grain.StopAsync();
         await Cluster.PassTimeAsync(Minute * 3);
-        await grain.PingAsync();
-        Assert.Equal(["tick"], Probe.NotesOf(key));
+        Assert.Equal(1, await grain.TicksAsync());
     }
 
     [Fact]
@@ -60,7 +57,7 @@ public abstract partial class GrainRuntimeSpec<TCluster>
         await Probe.SeenAsync(key, "in");
         await Cluster.PassTimeAsync(Minute);
         Probe.Open(key);
-        await Probe.SeenAsync(key, "tick");
+        await SeeTickAsync(key, 1);
         await staying;
 
         Assert.Equal(["in", "out", "tick"], Probe.NotesOf(key));
@@ -75,7 +72,7 @@ public abstract partial class GrainRuntimeSpec<TCluster>
         await Probe.SeenAsync(key, "in");
         await Cluster.PassTimeAsync(Minute);
 
-        await Probe.SeenAsync(key, "tick");
+        await SeeTickAsync(key, 1);
         Probe.Open(key);
         await staying;
     }
@@ -87,42 +84,51 @@ public abstract partial class GrainRuntimeSpec<TCluster>
         await grain.StartAsync(Minute, Timeout.InfiniteTimeSpan, "stay");
         await Cluster.PassTimeAsync(Minute);
         await Probe.SeenAsync(key, "tick");
-        var ping = grain.PingAsync();
-        Assert.False(ping.IsCompleted);
+        var asking = grain.TicksAsync();
+        Assert.False(asking.IsCompleted);
 
         Probe.Open(key);
-        await ping;
+        Assert.Equal(1, await asking);
     }
 
     [Fact]
-    public async Task A_timer_ends_with_its_activation_which_it_does_not_keep()
+    public async Task A_timer_ends_with_its_activation()
     {
         var (key, grain) = NewTimer();
-        await grain.StartAsync(Minute, Minute, "");
-        await Cluster.PassTimeAsync(Minute);
-        await Probe.SeenAsync(key, "tick");
+        await grain.StartAsync(Cluster.CollectionAge * 5, Minute, "");
         await Cluster.GrowOlderAsync(Cluster.CollectionAge * 2);
         await Probe.SeenAsync(key, "ended");
-        var ticks = Probe.NotesOf(key).Length;
-        await Cluster.PassTimeAsync(Minute * 5);
+        await Cluster.PassTimeAsync(Cluster.CollectionAge * 6);
 
-        Assert.Equal(ticks, Probe.NotesOf(key).Length);
+        Assert.Equal(0, await grain.TicksAsync());
+        Assert.Equal(["ended"], Probe.NotesOf(key));
     }
 
     [Fact]
-    public async Task A_timer_that_counts_as_use_keeps_its_activation()
+    public async Task A_tick_does_not_keep_its_activation()
     {
         var (key, grain) = NewTimer();
-        await grain.StartAsync(Minute, Minute, "keep-alive");
-        for (var ticks = 1; ticks < 6; ticks++)
-        {
-            await Cluster.PassTimeAsync(Minute);
-            await Probe.SeenAsync(key, "tick", ticks);
-            await Cluster.GrowOlderAsync(Cluster.CollectionAge / 2);
-        }
+        await grain.StartAsync(Cluster.CollectionAge * 0.7, Timeout.InfiniteTimeSpan, "");
+        await Cluster.GrowOlderAsync(Cluster.CollectionAge * 0.7);
+        await SeeTickAsync(key, 1);
+        await Cluster.GrowOlderAsync(Cluster.CollectionAge * 0.7);
 
-        Assert.DoesNotContain("ended", Probe.NotesOf(key));
+        await Probe.SeenAsync(key, "ended");
     }
+
+    [Fact]
+    public async Task A_tick_that_counts_as_use_keeps_its_activation()
+    {
+        var (key, grain) = NewTimer();
+        await grain.StartAsync(Cluster.CollectionAge * 0.7, Timeout.InfiniteTimeSpan, "keep-alive");
+        await Cluster.GrowOlderAsync(Cluster.CollectionAge * 0.7);
+        await SeeTickAsync(key, 1);
+        await Cluster.GrowOlderAsync(Cluster.CollectionAge * 0.7);
+
+        Assert.Equal(1, await grain.TicksAsync());
+    }
+
+    private Task SeeTickAsync(string key, int times) => Probe.SeenAsync(key + " after", "tick", times);
 
     private (string Key, ITimerGrain Grain) NewTimer()
     {

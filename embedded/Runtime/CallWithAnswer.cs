@@ -7,28 +7,28 @@ internal abstract class Call<TResult> : Call
 {
     private AsyncTaskMethodBuilder<TResult> _promise;
     private CallsInFlight? _inFlight;
-    private TimeSpan _timeout;
     private int _answered;
 
     protected Call(GrainMethod method)
-        : base(method) => Promise = _promise.Task;
+        : base(method) => _ = _promise.Task; // made here, before caller and grain can ask for it at the same time
 
     /// <summary>What the caller awaits.</summary>
-    public Task<TResult> Promise { get; }
+    public Task<TResult> Promise => _promise.Task;
+
+    protected override bool IsAnswered => Volatile.Read(ref _answered) == 1;
 
     public override void BeginWait(GrainRuntime runtime)
     {
-        _timeout = Method.Timeout ?? runtime.Options.ResponseTimeout;
-        if (_timeout != Timeout.InfiniteTimeSpan)
+        var timeout = Method.Timeout ?? runtime.Options.ResponseTimeout;
+        if (timeout != Timeout.InfiniteTimeSpan)
         {
-            Deadline = runtime.Clock.Milliseconds + (long)_timeout.TotalMilliseconds;
+            Deadline = runtime.Clock.Milliseconds + (long)timeout.TotalMilliseconds;
             _inFlight = runtime.InFlight;
             _inFlight.Add(this);
         }
     }
 
-    public override void TimeOut() =>
-        Fail(new TimeoutException($"{Method.Name} of {Target} did not answer within {_timeout}."));
+    public override void TimeOut() => Fail(new TimeoutException($"{Method.Name} of {Target} did not answer in time."));
 
     public override void Fail(Exception exception)
     {
