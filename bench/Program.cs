@@ -3,6 +3,7 @@ using SmartCom.Bench.Grains;
 using SmartCom.Bench.Idle;
 using SmartCom.Bench.Ingest;
 using SmartCom.Bench.Latency;
+using SmartCom.Bench.Streams;
 using SmartCom.Bench.Timers;
 
 return args switch
@@ -14,11 +15,12 @@ return args switch
     ["codec", .. var rest] => await CodecBench.RunAsync(rest),
     ["grains", .. var rest] => await GrainsBench.RunAsync(rest),
     [TimersEngine.Command, .. var rest] => await TimersEngine.RunAsync(new(rest)), // what "timers" starts, and may kill
+    ["stream", .. var rest] => await StreamBench.RunAsync(new(rest)),
     _ => Explain(),
 };
 
 static int Explain()
 {
-    Console.Error.WriteLine("usage: bench ingest|latency|timers|idle|codec|grains   (bench/README.md tells the options and figures)");
+    Console.Error.WriteLine("usage: bench ingest|latency|timers|idle|codec|stream|store|grains   (bench/README.md tells the options and figures)");
     return 2;
 }
