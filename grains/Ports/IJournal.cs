@@ -23,6 +23,7 @@ public interface IJournal : IAsyncDisposable
     ValueTask CommitAsync(JournalCommit commit, CancellationToken cancellationToken);
 
     /// <summary>Reads the commits that hold positions from <paramref name="from"/> on, in order, up to what is durable at the time of the call.</summary>
+    /// <exception cref="PositionGoneException">Commits from there on were trimmed away.</exception>
     IAsyncEnumerable<JournalCommit> ReadAsync(int partition, long from, CancellationToken cancellationToken);
 
     /// <summary>Says that no replay needs commits wholly before <paramref name="before"/>.</summary>
