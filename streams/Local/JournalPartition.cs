@@ -58,6 +58,7 @@ internal sealed class JournalPartition(int partition, SegmentedLog log) : IAsync
         long from, long end, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var position = FirstAfter(from);
+        CheckNotGone(from, position);
         while (position < end)
         {
             foreach (var record in await log.ReadAsync(position, RecordBatch.MostRecords, cancellationToken))
@@ -146,6 +147,21 @@ internal sealed class JournalPartition(int partition, SegmentedLog log) : IAsync
         if (commit.From != _next || commit.To < commit.From)
         {
             throw new ArgumentException($"Partition {partition} stands at {_next}; a commit of [{commit.From}, {commit.To}] does not continue it.", nameof(commit));
+        }
+    }
+
+    // Missing decisions must not be mistaken for positions that were never decided.
+    private void CheckNotGone(long from, long position)
+    {
+        var extent = log.Extent;
+        if (position == extent.First && position > 0 && position < extent.Next)
+        {
+            var oldest = Entry(position);
+            var begin = oldest.Commit?.From ?? oldest.Next;
+            if (begin > from)
+            {
+                throw new PositionGoneException($"The journal of partition {partition} was trimmed: it begins at {begin}, not at {from}.");
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace SmartCom.Streams.Local.Disks;
 
 /// <summary>A directory of the machine's file system.</summary>
@@ -5,6 +7,7 @@ public sealed class PhysicalDisk : IDisk
 {
     private readonly string _root;
     private readonly DriveInfo _drive;
+    private readonly ConcurrentDictionary<string, bool> _durable = new();
 
     /// <param name="root">The data directory; created when it is not there.</param>
     public PhysicalDisk(string root)
@@ -23,9 +26,15 @@ public sealed class PhysicalDisk : IDisk
         var parent = _root;
         foreach (var name in path.Split('/'))
         {
+            // Also where it is there already: an earlier process may have died before it had synced.
             var child = Path.Combine(parent, name);
-            Directory.CreateDirectory(child);
-            Sync(parent);
+            if (!_durable.ContainsKey(child))
+            {
+                Directory.CreateDirectory(child);
+                Sync(parent);
+                _ = _durable.TryAdd(child, true);
+            }
+
             parent = child;
         }
     }

@@ -92,13 +92,19 @@ internal sealed class SegmentedLog : IAsyncDisposable
         var appendedBy = (_settings.Clock.GetUtcNow() - keep).UtcTicks;
         lock (_trimming)
         {
-            while (_segments.OldestBefore(before, appendedBy) is { } oldest)
+            var some = false;
+            for (; _segments.OldestBefore(before, appendedBy) is { } oldest; some = true)
             {
-                // One after the other for certain: a gap would be taken for damage.
-                _settings.Disk.Delete(oldest.Path);
-                _settings.Disk.Delete(oldest.IndexPath);
+                // No file goes before it is certain that its elder stays gone: a gap would be taken for damage.
                 _settings.Disk.SyncDirectory(_settings.Directory);
+                _settings.Disk.Delete(oldest.Path);
                 _segments.RemoveOldest();
+                _settings.Disk.Delete(oldest.IndexPath);
+            }
+
+            if (some)
+            {
+                _settings.Disk.SyncDirectory(_settings.Directory);
             }
         }
     }
