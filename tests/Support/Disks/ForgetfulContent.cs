@@ -31,7 +31,10 @@ internal sealed class ForgetfulContent
     public void FlipByte(int offset)
     {
         _seen.Flip(offset);
-        _durable.Flip(offset);
+        if (offset < _durable.Length)
+        {
+            _durable.Flip(offset);
+        }
     }
 
     /// <summary>The power goes: forgets the unsynced writes.</summary>

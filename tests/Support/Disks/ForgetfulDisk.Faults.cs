@@ -4,7 +4,8 @@ namespace SmartCom.Tests.Support.Disks;
 public sealed partial class ForgetfulDisk
 {
     private int? _cutAt;
-    private int? _failAt;
+    private int _failFrom;
+    private int _failUntil;
     private ForgetfulContent? _lastWritten;
     private volatile Stalled? _stalled;
 
@@ -20,8 +21,8 @@ public sealed partial class ForgetfulDisk
     /// <summary>Lets the power go in the middle of the n-th operation from now on (the first is 1). A write is given to the disk before.</summary>
     public void CutAt(int operation) => _cutAt = Operations + operation;
 
-    /// <summary>Lets the n-th operation from now on (the first is 1) fail, that one alone.</summary>
-    public void FailAt(int operation) => _failAt = Operations + operation;
+    /// <summary>Lets the n-th operation from now on (the first is 1) fail, that one alone or some in a row.</summary>
+    public void FailAt(int operation, int times = 1) => _failFrom = (_failUntil = Operations + operation + times) - times;
 
     /// <summary>Lets every operation that changes something block, from now on until released.</summary>
     public Stalled Stall() => _stalled = new Stalled();
@@ -115,7 +116,7 @@ public sealed partial class ForgetfulDisk
                 Die();
             }
 
-            if (Operations == _failAt || (isSync && FailsSyncs))
+            if ((Operations >= _failFrom && Operations < _failUntil) || (isSync && FailsSyncs))
             {
                 whenItFails?.Invoke();
                 throw new IOException($"The disk fails at operation {Operations}.");

@@ -7,7 +7,7 @@ namespace SmartCom.Tests.Support.Specs;
 /// <summary>What every journal must do. A new one earns its place by deriving from this and passing.</summary>
 public abstract partial class JournalSpec : IAsyncDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private IJournal? _journal;
 

@@ -11,7 +11,7 @@ public abstract partial class StreamSpec : IAsyncDisposable
     /// <summary>How many partitions the streams of this suite have.</summary>
     protected const int Partitions = 3;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private IStream? _stream;
 
