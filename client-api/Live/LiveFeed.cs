@@ -17,6 +17,7 @@ internal sealed class LiveFeed(TimeProvider clock) : BackgroundService, ILiveFee
 
     private readonly ConcurrentDictionary<string, LiveGroup> _groups = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<LiveGroup> _dirty = new();
+    private readonly ConcurrentDictionary<string, int> _watchedBelow = new(StringComparer.Ordinal); // how many groups under "customer/" and the like
     private readonly Lock _joining = new();
 
     /// <inheritdoc/>
@@ -40,7 +41,8 @@ internal sealed class LiveFeed(TimeProvider clock) : BackgroundService, ILiveFee
     }
 
     /// <inheritdoc/>
-    public bool IsWatched(string group) => _groups.TryGetValue(group, out var known) && known.IsWatched;
+    public bool IsWatched(string group) =>
+        (_groups.TryGetValue(group, out var known) && known.IsWatched) || (_watchedBelow.TryGetValue(group, out var watched) && watched > 0);
 
     /// <summary>True when numbers of the group are known here.</summary>
     public bool Knows(string group) => _groups.TryGetValue(group, out var known) && known.HasValues;
@@ -53,7 +55,11 @@ internal sealed class LiveFeed(TimeProvider clock) : BackgroundService, ILiveFee
     {
         lock (_joining)
         {
-            return watcher.Join(Group(group));
+            var joined = Group(group);
+            var wasWatched = joined.IsWatched;
+            var isIn = watcher.Join(joined);
+            CountBelow(group, (joined.IsWatched ? 1 : 0) - (wasWatched ? 1 : 0));
+            return isIn;
         }
     }
 
@@ -62,8 +68,14 @@ internal sealed class LiveFeed(TimeProvider clock) : BackgroundService, ILiveFee
     {
         lock (_joining)
         {
+            if (watcher.Leave(group) is not { } left || !left.Remove(watcher))
+            {
+                return;
+            }
+
+            CountBelow(group, -1);
             // Campaigns and segments are few; customers are not, and a group of one holds nothing but lines.
-            if (watcher.Leave(group) is { } left && left.Remove(watcher) && group.StartsWith("customer/", StringComparison.Ordinal))
+            if (group.StartsWith("customer/", StringComparison.Ordinal))
             {
                 _groups.TryRemove(KeyValuePair.Create(group, left));
             }
@@ -97,6 +109,9 @@ internal sealed class LiveFeed(TimeProvider clock) : BackgroundService, ILiveFee
             Push();
         }
     }
+
+    private void CountBelow(string group, int change) =>
+        _watchedBelow.AddOrUpdate(group[..(group.IndexOf('/') + 1)], Math.Max(0, change), (_, watched) => watched + change);
 
     private LiveGroup Group(string name) => _groups.GetOrAdd(name, static name => new LiveGroup(name));
 }

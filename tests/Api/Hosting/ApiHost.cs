@@ -21,8 +21,11 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     private readonly Dictionary<string, string> _settings;
     private readonly TemporaryDirectory _data = new();
 
-    private ApiHost(Dictionary<string, string> settings)
+    private readonly bool _isWhole;
+
+    private ApiHost(Dictionary<string, string> settings, bool isWhole)
     {
+        _isWhole = isWhole;
         _settings = settings;
         Stream = new InMemoryStream(partitions: 4, Clock);
         UseKestrel(0);
@@ -63,9 +66,15 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     /// <summary>The events that were accepted.</summary>
     public List<CustomerEvent> Events => [.. Stream.All.Select(EventCodec.Read)];
 
-    public static async Task<ApiHost> StartAsync(params (string Name, string Value)[] settings)
+    /// <summary>The web host with a stream in memory and grains that the test makes.</summary>
+    public static Task<ApiHost> StartAsync(params (string Name, string Value)[] settings) => StartAsync(isWhole: false, settings);
+
+    /// <summary>The web host with the engine, its log and its database, and the clock on the wall.</summary>
+    public static Task<ApiHost> StartWholeAsync(params (string Name, string Value)[] settings) => StartAsync(isWhole: true, settings);
+
+    private static async Task<ApiHost> StartAsync(bool isWhole, (string Name, string Value)[] settings)
     {
-        var host = new ApiHost(settings.ToDictionary(setting => setting.Name, setting => setting.Value));
+        var host = new ApiHost(settings.ToDictionary(setting => setting.Name, setting => setting.Value), isWhole);
         host.Stranger = host.CreateClient();
         host.Client = host.CreateClient();
         var server = await host.Access.CreateServerKeyAsync("tests", host.Clock.GetUtcNow(), TestContext.Current.CancellationToken);
@@ -92,12 +101,20 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
         builder.UseSetting("Storage:Path", Path.Combine(_data.Path, "smartcom.db"));
         builder.UseSetting("Stream:Directory", _data.Path);
+        builder.UseSetting("Data", _data.Path);
         builder.ConfigureLogging(logging => logging.ClearProviders());
+        if (_isWhole)
+        {
+            return;
+        }
+
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<IStream>(Stream);
             services.AddSingleton<IStreamHealth>(Health);
+            // The partitions are the test's own, so nothing is to start or stop them.
+            services.Remove(services.Single(service => service.ImplementationType?.Name == "EngineService"));
             services.AddSingleton(Engine);
             services.AddEmbeddedGrains(options => options.Assemblies.Add(typeof(ApiHost).Assembly));
         });

@@ -37,6 +37,8 @@ public sealed class FakePartition(FakeEngine engine) : Grain, IPartitionGrain
 {
     public Task StartAsync() => Task.CompletedTask;
 
+    public Task StopAsync() => Task.CompletedTask;
+
     public Task AdoptRulebookAsync(int version) => Task.CompletedTask;
 
     public Task WhenDecidedAsync(long position) => engine.Decided;
@@ -56,9 +58,9 @@ public sealed class FakePartition(FakeEngine engine) : Grain, IPartitionGrain
 /// <summary>A customer whom the test made.</summary>
 public sealed class FakeCustomer(FakeEngine engine) : Grain, ICustomerGrain
 {
-    public Task<HandledBatch> HandleAsync(long epoch, int rulebookVersion, Immutable<byte[]> happenings) => throw new NotSupportedException();
+    public Task<HandledBatch> HandleAsync(long epoch, long known, int rulebookVersion, Immutable<byte[]> happenings) => throw new NotSupportedException();
 
-    public Task<CustomerSnapshot?> SnapshotAsync(long epoch) => throw new NotSupportedException();
+    public Task<CustomerSnapshot?> SnapshotAsync(long epoch, long known) => throw new NotSupportedException();
 
     public Task<Immutable<byte[]>?> ReadAsync() => Task.FromResult(
         engine.Customers.TryGetValue(this.GetPrimaryKeyString(), out var customer) ? new Immutable<byte[]>(CustomerCodec.Encode(customer)) : (Immutable<byte[]>?)null);

@@ -84,6 +84,22 @@ public sealed class WatcherTests
     }
 
     [Fact]
+    public void Whether_any_customer_is_watched_is_known_without_asking_for_each()
+    {
+        var (one, other) = (Watcher(), Watcher());
+        Assert.False(_feed.IsWatched("customer/"));
+
+        _feed.Join(one, "customer/u:1");
+        _feed.Join(other, "customer/u:1");
+        _feed.Join(one, "customer/u:1");
+        _feed.Leave(one, "customer/u:1");
+        Assert.True(_feed.IsWatched("customer/"));
+
+        _feed.Leave(other, "customer/u:1");
+        Assert.False(_feed.IsWatched("customer/"));
+    }
+
+    [Fact]
     public void A_stalled_watcher_queues_nothing_and_gets_a_snapshot_when_it_is_back()
     {
         _feed.Join(Watcher(), "account/");

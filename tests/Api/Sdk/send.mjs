@@ -15,5 +15,4 @@ analytics.track({ userId: '42', event: 'Product Viewed', properties: product });
 analytics.track({ userId: '42', event: 'Product Added', properties: product });
 analytics.track({ userId: '42', event: 'Cart Viewed', properties: { cart_id: 'c1', products: [product] } });
 analytics.track({ userId: '42', event: 'Order Completed', properties: { order_id: 'o1', total: 49, products: [product] } });
-analytics.alias({ userId: '42', previousId: 'visitor-1' });
 await analytics.closeAndFlush();
