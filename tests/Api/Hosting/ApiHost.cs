@@ -99,9 +99,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
             builder.UseSetting(name, value);
         }
 
-        builder.UseSetting("Storage:Path", Path.Combine(_data.Path, "smartcom.db"));
-        builder.UseSetting("Stream:Directory", _data.Path);
-        builder.UseSetting("Data", _data.Path);
+        builder.UseSetting("Data:Directory", _data.Path);
         builder.ConfigureLogging(logging => logging.ClearProviders());
         if (_isWhole)
         {
