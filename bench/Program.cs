@@ -3,6 +3,7 @@ using SmartCom.Bench.Grains;
 using SmartCom.Bench.Idle;
 using SmartCom.Bench.Ingest;
 using SmartCom.Bench.Latency;
+using SmartCom.Bench.Storage;
 using SmartCom.Bench.Streams;
 using SmartCom.Bench.Timers;
 
@@ -16,6 +17,7 @@ return args switch
     ["grains", .. var rest] => await GrainsBench.RunAsync(rest),
     [TimersEngine.Command, .. var rest] => await TimersEngine.RunAsync(new(rest)), // what "timers" starts, and may kill
     ["stream", .. var rest] => await StreamBench.RunAsync(new(rest)),
+    ["store", .. var rest] => await StoreBench.RunAsync(rest),
     _ => Explain(),
 };
 

@@ -16,5 +16,5 @@ CREATE TABLE customers (
 -- Those who wait for a moment, in the order of time. Holds all that the timer wheel needs.
 CREATE INDEX customers_due ON customers (partition, due_at, key) WHERE due_at IS NOT NULL;
 
--- The list of customers, newest first.
-CREATE INDEX customers_last_seen ON customers (last_seen, key);
+-- The list of customers, newest first. Nearly every save moves a customer in it: the smaller it is, the fewer pages are written.
+CREATE INDEX customers_last_seen ON customers (last_seen);

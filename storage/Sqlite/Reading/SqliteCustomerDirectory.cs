@@ -11,17 +11,18 @@ internal sealed class SqliteCustomerDirectory(SqliteReaders readers) : ICustomer
 {
     private const string Columns = "c.key, c.email, c.name, c.phone, c.first_seen, c.last_seen, c.due_at, c.cart_minor";
 
+    // The rowid is at the end of every index anyway, and tells apart those who were seen in the same millisecond.
     internal const string Newest = $"""
-        SELECT {Columns} FROM customers c
-        WHERE (last_seen, key) < (@LastSeen, @Key) ORDER BY last_seen DESC, key DESC LIMIT @most
+        SELECT {Columns}, rowid FROM customers c
+        WHERE (last_seen, rowid) < (@LastSeen, @Rowid) ORDER BY last_seen DESC, rowid DESC LIMIT @most
         """;
 
-    internal const string ByKey = $"SELECT {Columns} FROM customers c WHERE key > @after AND key >= @from AND key < @to ORDER BY key LIMIT @most";
+    internal const string ByKey = $"SELECT {Columns} FROM customers c WHERE key >= @from AND key < @to AND key <> @after ORDER BY key LIMIT @most";
 
     // Without a limit: the reader steps on until the page is full, past those that were listed before. The cross join keeps the order of the terms.
     internal const string ByTerm = $"""
         SELECT {Columns}, t.term FROM customer_terms t CROSS JOIN customers c ON c.key = t.key
-        WHERE t.term >= @from AND t.term < @to AND (t.term, t.key) > (@Term, @Key) ORDER BY t.term, t.key
+        WHERE (t.term, t.key) > (@Term, @Key) AND t.term < @to ORDER BY t.term, t.key
         """;
 
     // Sorts behind every text that begins with what stands before it.
@@ -31,10 +32,10 @@ internal sealed class SqliteCustomerDirectory(SqliteReaders readers) : ICustomer
     public async ValueTask<Page<CustomerLine>> NewestAsync(string? cursor, int most, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
-        var before = cursor is null ? new Seen(long.MaxValue, "") : Cursor.From<Seen>(cursor);
-        var parameters = new { before.LastSeen, before.Key, most = most + 1 };
+        var before = cursor is null ? new Seen(long.MaxValue, 0) : Cursor.From<Seen>(cursor);
+        var parameters = new { before.LastSeen, before.Rowid, most = most + 1 };
         var rows = await readers.ReadAsync(connection => connection.Query<Row>(Newest, parameters).AsList(), cancellationToken);
-        return Cursor.PageOf(rows, most, row => row.ToLine(), row => new Seen(row.Last_seen, row.Key));
+        return Cursor.PageOf(rows, most, row => row.ToLine(), row => new Seen(row.Last_seen, row.Rowid));
     }
 
     /// <inheritdoc/>
@@ -56,14 +57,16 @@ internal sealed class SqliteCustomerDirectory(SqliteReaders readers) : ICustomer
         var rows = new List<Row>();
         foreach (var prefix in after.Term.Length == 0 ? search.KeyPrefixes : [])
         {
-            rows.AddRange(connection.Query<Row>(ByKey, new { after = after.Key, from = prefix, to = prefix + Last, most = most - rows.Count }));
+            // One lower bound, the higher one: of two, SQLite would walk the index from the first it likes.
+            var from = string.CompareOrdinal(after.Key, prefix) > 0 ? after.Key : prefix;
+            rows.AddRange(connection.Query<Row>(ByKey, new { from, to = prefix + Last, after = after.Key, most = most - rows.Count }));
         }
 
         if (rows.Count < most)
         {
-            // A key is the place after which keys go on; terms begin at their beginning.
-            var place = after.Term.Length == 0 ? new Found("", "") : after;
-            rows.AddRange(connection.Query<Row>(ByTerm, new { from = search.Lead, to = search.Lead + Last, place.Term, place.Key }, buffered: false)
+            // After the keys, terms begin at the first that is meant.
+            var place = after.Term.Length == 0 ? new Found(search.Lead, "") : after;
+            rows.AddRange(connection.Query<Row>(ByTerm, new { place.Term, place.Key, to = search.Lead + Last }, buffered: false)
                 .TakeWhile(_ => !cancellationToken.IsCancellationRequested)
                 .Where(row => search.IsFirstFoundBy(row.Term, row.Key, SearchTerms.Of(row.Email, row.Name, row.Phone)))
                 .Take(most - rows.Count));
@@ -73,11 +76,11 @@ internal sealed class SqliteCustomerDirectory(SqliteReaders readers) : ICustomer
         return rows;
     }
 
-    private sealed record Seen(long LastSeen, string Key);
+    private sealed record Seen(long LastSeen, long Rowid);
 
     private sealed record Found(string Term, string Key);
 
-    // Set by name, because only one of the queries has a term.
+    // Set by name, because not every query has a term and a rowid.
     private sealed record Row
     {
         public string Key { get; init; } = "";
@@ -95,6 +98,8 @@ internal sealed class SqliteCustomerDirectory(SqliteReaders readers) : ICustomer
         public long? Due_at { get; init; }
 
         public long Cart_minor { get; init; }
+
+        public long Rowid { get; init; }
 
         public string Term { get; init; } = "";
 

@@ -24,7 +24,7 @@ public sealed class KillTests(ITestOutputHelper output)
         await using var sink = SmtpSink.Start();
         sink.KeepsMessages = false;
         await using var server = new ServerProcess(
-            directory.Path, "--Smtp:Host", "127.0.0.1", "--Smtp:Port", $"{sink.Port}", "--Smtp:Security", "Never", "--Intake:RequestsPerSecondPerAddress", "1000000");
+            directory.Path, "--Smtp:Host", "127.0.0.1", "--Smtp:Port", $"{sink.Port}", "--Smtp:Security", "None", "--Intake:RequestsPerSecondPerAddress", "1000000");
         await server.StartAsync();
         await server.SetUpAsync();
         await DefineAsync(server);
