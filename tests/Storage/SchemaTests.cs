@@ -16,22 +16,22 @@ public sealed class SchemaTests : IDisposable
 
     public SchemaTests() => _connection.Open();
 
-    public static TheoryData<string, string> Lists()
+    public static TheoryData<string, string, string> Lists()
     {
-        var lists = new TheoryData<string, string>
+        var lists = new TheoryData<string, string, string>
         {
-            { "customers, newest first", SqliteCustomerDirectory.Newest },
-            { "customers by key", SqliteCustomerDirectory.ByKey },
-            { "customers by term", SqliteCustomerDirectory.ByTerm },
-            { "customers due", SqlitePartitionStore.Due },
-            { "messages pending", SqlitePartitionStore.Pending },
+            { "customers, newest first", SqliteCustomerDirectory.Newest, "customers_last_seen (last_seen<?)" },
+            { "customers by key", SqliteCustomerDirectory.ByKey, "sqlite_autoindex_customers_1 (key>? AND key<?)" },
+            { "customers by term", SqliteCustomerDirectory.ByTerm, "PRIMARY KEY ((term,key)>(?,?) AND term<?)" },
+            { "customers due", SqlitePartitionStore.Due, "COVERING INDEX customers_due (partition=? AND (due_at,key)>(?,?))" },
+            { "messages pending", SqlitePartitionStore.Pending, "messages_pending (partition=? AND (queued_at,id)>(?,?))" },
         };
         foreach (var status in new MessageStatus?[] { null, MessageStatus.Queued, MessageStatus.Sent, MessageStatus.Failed })
         {
-            lists.Add($"messages, {status}", SqliteMessageDirectory.Sql(new MessageFilter(status)));
-            lists.Add($"messages of a campaign, {status}", SqliteMessageDirectory.Sql(new MessageFilter(status, "c")));
-            lists.Add($"messages of a customer, {status}", SqliteMessageDirectory.Sql(new MessageFilter(status, null, "u:1")));
-            lists.Add($"messages of a campaign to a customer, {status}", SqliteMessageDirectory.Sql(new MessageFilter(status, "c", "u:1")));
+            lists.Add($"messages, {status}", SqliteMessageDirectory.Sql(new MessageFilter(status)), "messages_by_status (status=?");
+            lists.Add($"messages of a campaign, {status}", SqliteMessageDirectory.Sql(new MessageFilter(status, "c")), "messages_by_campaign (campaign=? AND status=?");
+            lists.Add($"messages of a customer, {status}", SqliteMessageDirectory.Sql(new MessageFilter(status, null, "u:1")), "messages_by_customer (customer=? AND status=?");
+            lists.Add($"messages of a campaign to a customer, {status}", SqliteMessageDirectory.Sql(new MessageFilter(status, "c", "u:1")), "messages_by_customer (customer=? AND status=?");
         }
 
         return lists;
@@ -39,23 +39,17 @@ public sealed class SchemaTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Lists))]
-    public void A_list_walks_an_index_and_sorts_no_table(string list, string sql)
+    public void A_list_walks_its_index_from_where_it_ended_and_sorts_no_table(string list, string sql, string index)
     {
         SchemaUpgrade.Run(_connection, SchemaScript.For("sqlite"), StoreSamples.Noon);
 
         var plan = Plan(sql);
 
-        // What is merged from three statuses is sorted at the end: three pages at most.
-        Assert.True(plan.Count > 0, list);
-        Assert.DoesNotContain(plan, step => step.StartsWith("SCAN customers", StringComparison.Ordinal) || step.StartsWith("SCAN messages", StringComparison.Ordinal)
-            || step.StartsWith("SCAN c", StringComparison.Ordinal) || step.StartsWith("SCAN t", StringComparison.Ordinal));
-        Assert.DoesNotContain(plan, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal) && !sql.Contains("UNION ALL", StringComparison.Ordinal));
-        Assert.All(plan.Where(step => step.Contains("messages_by_", StringComparison.Ordinal)), step => Assert.Contains("queued_at,id)<(?,?)", step, StringComparison.Ordinal));
+        // The messages of a page, a few dozen rows out of a subquery, are sorted once more.
+        Assert.Contains(plan, step => step.Contains(index, StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, step => step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("subquery", StringComparison.Ordinal));
+        Assert.True(list.Contains("messages", StringComparison.Ordinal) || !plan.Exists(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal)), list);
     }
-
-    [Fact]
-    public void A_customer_s_messages_are_found_by_the_customer_whatever_else_is_asked() =>
-        AssertUses("messages_by_customer", SqliteMessageDirectory.Sql(new MessageFilter(MessageStatus.Sent, "c", "u:1")));
 
     [Fact]
     public void The_schema_is_applied_once_and_recorded()
@@ -81,12 +75,6 @@ public sealed class SchemaTests : IDisposable
     }
 
     public void Dispose() => _connection.Dispose();
-
-    private void AssertUses(string index, string sql)
-    {
-        SchemaUpgrade.Run(_connection, SchemaScript.For("sqlite"), StoreSamples.Noon);
-        Assert.Contains(Plan(sql), step => step.Contains(index, StringComparison.Ordinal));
-    }
 
     private List<string> Plan(string sql)
     {

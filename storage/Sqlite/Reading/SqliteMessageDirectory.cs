@@ -43,7 +43,7 @@ internal sealed class SqliteMessageDirectory(SqliteReaders readers) : IMessageDi
         (null, null) => "",
         (_, null) => "AND campaign = @CampaignId",
         (null, _) => "AND customer = @Customer",
-        _ => "AND customer = @Customer AND +campaign = @CampaignId", // the plus keeps it from the campaign's index: a customer has fewer messages
+        _ => "AND customer = @Customer AND campaign = @CampaignId",
     };
 
     private sealed record Place(long QueuedAt, string Id);
