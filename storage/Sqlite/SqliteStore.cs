@@ -95,9 +95,10 @@ public sealed class SqliteStore : IAsyncDisposable
         {
             _closed = true;
             _loader.Dispose();
-            Writer.Dispose();
+            Writer.Finish();
             _loads.Close();
             _lists.Close();
+            Writer.Dispose();
         }
 
         return ValueTask.CompletedTask;

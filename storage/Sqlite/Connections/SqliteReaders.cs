@@ -37,7 +37,7 @@ internal sealed class SqliteReaders
         while (taken.Count < _count)
         {
             var reader = Lend();
-            reader.Close();
+            reader.Abandon();
             taken.Add(reader);
         }
 
@@ -84,7 +84,7 @@ internal sealed class SqliteReaders
         {
             if (exception.BreaksConnection() || reader.InTransaction)
             {
-                reader.Close();
+                reader.Abandon();
             }
 
             throw exception.Named(_file.Path);

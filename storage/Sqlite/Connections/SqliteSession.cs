@@ -29,7 +29,17 @@ internal sealed class SqliteSession(Func<SqliteConnection> open)
         return statement;
     }
 
-    /// <summary>Closes the connection; the next use opens another.</summary>
+    /// <summary>Closes the connection and leaves the log as it is, even when nobody else has the file open. The next use opens another.</summary>
+    public void Abandon()
+    {
+        if (_connection is not null)
+        {
+            raw.sqlite3_db_config(_connection.Handle, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _);
+            Close();
+        }
+    }
+
+    /// <summary>Closes the connection; when nobody else has the file open, the log is copied into it and deleted. The next use opens another.</summary>
     public void Close()
     {
         foreach (var statement in _statements.Values)

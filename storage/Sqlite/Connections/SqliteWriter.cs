@@ -50,15 +50,27 @@ internal sealed class SqliteWriter : IDisposable
         return queued.Outcome;
     }
 
-    /// <summary>Finishes what is queued and closes the connection.</summary>
-    public void Dispose()
+    /// <summary>Does what is queued and takes nothing more.</summary>
+    public void Finish()
     {
         if (_thread.IsAlive)
         {
             _queue.CompleteAdding();
             _thread.Join();
-            _queue.Dispose();
         }
+    }
+
+    /// <summary>Closes the connection. Comes last, because who closes last puts the log into the file.</summary>
+    public void Dispose()
+    {
+        Finish();
+        if (_suspect)
+        {
+            _session.Abandon();
+        }
+
+        _session.Close();
+        _queue.Dispose();
     }
 
     private void Run()
@@ -71,8 +83,6 @@ internal sealed class SqliteWriter : IDisposable
                 Checkpoint();
             }
         }
-
-        _session.Close();
     }
 
     private List<SqliteWork> Together(SqliteWork first)
@@ -162,15 +172,15 @@ internal sealed class SqliteWriter : IDisposable
 
     /// <summary>
     /// After a failed write or sync nobody knows what of the log is on the disk, and a later sync of it may succeed without having written it.
-    /// With every connection closed, opening reads the log back and cuts it where it is not whole; then all of it goes into the database file,
-    /// and the next commit begins a new log.
+    /// With every connection closed, opening reads the log back and cuts it where it is not whole; only then all of it goes into the database
+    /// file, and the next commit begins a new log.
     /// </summary>
     private void StartAfresh()
     {
         var taken = _readers.Select(readers => (Readers: readers, Sessions: readers.TakeAll())).ToList();
         try
         {
-            _session.Close();
+            _session.Abandon();
             _log.Empty();
             _suspect = false;
         }

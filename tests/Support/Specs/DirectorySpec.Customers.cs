@@ -125,6 +125,20 @@ public abstract partial class DirectorySpec
         Assert.Single((await Open.Customers.SearchAsync("ada", null, 10, Ct)).Items);
     }
 
+    [Theory]
+    [InlineData("Ada King", "ada@example.com", "030", "king", "lovelace")]
+    [InlineData("Ada Lovelace", "king@example.com", "030", "king", "ada@")]
+    [InlineData("Ada Lovelace", "ada@example.com", "040", "040", "030")]
+    [InlineData("Ada Lovelace", "ada@example.com", null, "ada", "030")]
+    public async Task One_thing_that_changed_is_enough_to_be_found_by_it(string name, string email, string? phone, string found, string gone)
+    {
+        await SaveAsync(Named("u:1", "Ada Lovelace", "ada@example.com", "030"));
+        await SaveAsync(Named("u:1", name, email, phone));
+
+        Assert.Single((await Open.Customers.SearchAsync(found, null, 10, Ct)).Items);
+        Assert.Empty((await Open.Customers.SearchAsync(gone, null, 10, Ct)).Items);
+    }
+
     private Task SaveAsync(params CustomerSnapshot[] customers) => SaveAsync(
         new PartitionSave { Partition = 0, Epoch = 1, Checkpoint = default, Customers = [.. customers.OrderBy(customer => customer.Key, StringComparer.Ordinal)] });
 
