@@ -19,7 +19,7 @@ public sealed class KeyAuthentication(
     /// <inheritdoc/>
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Credentials.Of(Request.Headers.Authorization) is { } shown)
+        if ((Credentials.Of(Request.Headers.Authorization) ?? HubToken()) is { } shown)
         {
             return await keys.FindAsync(shown, Context.RequestAborted) is { IsServer: true, Key: var key }
                 ? SignIn(key.Id, key.Name)
@@ -35,6 +35,9 @@ public sealed class KeyAuthentication(
         Response.Headers.WWWAuthenticate = "Bearer";
         return base.HandleChallengeAsync(properties);
     }
+
+    // Browsers cannot set headers on a WebSocket, so SignalR's clients put the token into the address, of the hub alone.
+    private string? HubToken() => Request.Path.StartsWithSegments("/live") && Request.Query["access_token"] is [{ Length: > 0 } token] ? token : null;
 
     private static AuthenticateResult SignIn(string id, string name)
     {

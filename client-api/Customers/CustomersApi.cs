@@ -37,14 +37,14 @@ public static class CustomersApi
             : directory.SearchAsync(search, cursor, most, cancellationToken));
 
     private static async Task<Results<Ok<CustomerView>, NotFound>> GetAsync(string key, IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken) =>
-        await ReadAsync(key, grains) is { } customer
+        await ReadAsync(CustomerKeys.FromRoute(key), grains) is { } customer
             ? TypedResults.Ok(CustomerView.Of(customer, await definitions.CurrentAsync(cancellationToken)))
             : TypedResults.NotFound();
 
     private static async Task<Results<Ok<Page<ActivityLine>>, ValidationProblem, NotFound>> ActivityAsync(
         string key, string? cursor, int? limit, IGrainFactory grains, ActivityReader activity, CancellationToken cancellationToken)
     {
-        if (await ReadAsync(key, grains) is not { } customer)
+        if (await ReadAsync(CustomerKeys.FromRoute(key), grains) is not { } customer)
         {
             return TypedResults.NotFound();
         }
@@ -57,6 +57,7 @@ public static class CustomersApi
         string key, CustomerPatch patch, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, ClaimsPrincipal user,
         IStream stream, IGrainFactory grains, DefinitionReader definitions, TimeProvider clock, CancellationToken cancellationToken)
     {
+        key = CustomerKeys.FromRoute(key);
         if (!CustomerKeys.IsValid(key))
         {
             return TypedResults.NotFound();

@@ -42,6 +42,18 @@ public sealed class CustomersTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("u:a/b")]
+    [InlineData("u:a b")]
+    [InlineData("u:\u00fc?&#%")]
+    public async Task Any_id_can_stand_in_an_address(string key)
+    {
+        _host.Engine.Customers[key] = Customer.New(new CustomerKey(key));
+
+        Assert.Equal(key, (await GetAsync("/api/customers/" + Uri.EscapeDataString(key)))["key"]!.GetValue<string>());
+        Assert.Empty((await GetAsync($"/api/customers/{Uri.EscapeDataString(key)}/activity"))["items"]!.AsArray());
+    }
+
+    [Theory]
     [InlineData("u:nobody")]
     [InlineData("42")]
     [InlineData("x:42")]

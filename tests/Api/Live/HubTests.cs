@@ -95,6 +95,19 @@ public sealed class HubTests : IAsyncLifetime
         await Assert.ThrowsAsync<WebSocketException>(() => HubClient.ConnectAsync(Hub, _host.SiteKey, reads: true, Ct));
     }
 
+    [Fact]
+    public async Task A_browser_shows_its_key_in_the_address_of_the_hub_and_nowhere_else()
+    {
+        var hub = new Uri(Hub, "/live?access_token=" + _host.ServerKey);
+        await using var client = await HubClient.ConnectAsync(hub, key: null, reads: true, Ct);
+        await client.InvokeAsync("Join", Ct, "account/");
+
+        var elsewhere = await _host.Stranger.GetAsync("/api/keys?access_token=" + _host.ServerKey, Ct);
+
+        Assert.Equal("snapshot", (await client.NextAsync(Ct)).Method);
+        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, elsewhere.StatusCode);
+    }
+
     private Uri Hub => new(_host.Address, "/live");
 
     private Task<HubClient> ConnectAsync() => HubClient.ConnectAsync(Hub, _host.ServerKey, reads: true, Ct);
