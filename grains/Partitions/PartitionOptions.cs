@@ -13,7 +13,7 @@ public sealed class PartitionOptions
     public int SaveAtDirty { get; set; } = 20_000;
 
     /// <summary>The most customers saved in one transaction.</summary>
-    public int MostCustomersInSave { get; set; } = 2_000;
+    public int MostCustomersInSave { get; set; } = 8_000;
 
     /// <summary>The most ticks appended in one step.</summary>
     public int MostTicksInBatch { get; set; } = 2_000;
