@@ -15,6 +15,9 @@ public sealed class PartitionOptions
     /// <summary>The most customers saved in one transaction.</summary>
     public int MostCustomersInSave { get; set; } = 8_000;
 
+    /// <summary>How long a partition that stops goes on saving. What is left is replayed at the next start.</summary>
+    public TimeSpan DrainFor { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>The most ticks appended in one step.</summary>
     public int MostTicksInBatch { get; set; } = 2_000;
 

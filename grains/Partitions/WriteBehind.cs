@@ -47,10 +47,11 @@ internal sealed class WriteBehind(
         }
     }
 
-    /// <summary>Saves everything that is done, so that a restart has nothing to replay. Called when <see cref="RunAsync"/> has ended.</summary>
+    /// <summary>Saves what is done, as long as that may take; a restart replays the rest. Called when <see cref="RunAsync"/> has ended.</summary>
     public async Task DrainAsync()
     {
-        while (!_failed && (_dirty.Count > 0 || Saved.ProjectedTo < progress.To))
+        var until = services.Clock.GetUtcNow() + services.Options.DrainFor;
+        while (!_failed && services.Clock.GetUtcNow() < until && (_dirty.Count > 0 || Saved.ProjectedTo < progress.To))
         {
             await SaveAsync();
         }
