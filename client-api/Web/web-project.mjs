@@ -27,7 +27,8 @@ const npm = (...args) => {
   const done = spawnSync('npm', args, { cwd: folder, encoding: 'utf8', shell: process.platform === 'win32' });
   if (done.status !== 0) {
     console.error(done.error?.message ?? done.stdout + done.stderr);
-    throw new Refusal(`'npm ${args.join(' ')}' did not succeed in ${name}/, its words stand above (the first build needs a network)`);
+    const hint = args[0] === 'ci' ? ' (the first build needs a network)' : '';
+    throw new Refusal(`'npm ${args.join(' ')}' did not succeed in ${name}/, its words stand above${hint}`);
   }
 };
 

@@ -32,7 +32,7 @@ export const ordered = (id, lines, sum) => sc('order_complete', { order_id: id, 
 
 /** The first time here is a registration. The signature is the shop's server's word that this is that customer. */
 export const registered = ({ clientId, name, email, signature }) =>
-  sc('register', { client_id: clientId, name, email, signature });
+  sc('register', { client_id: clientId, name, first_name: name.split(' ')[0], email, signature });
 export const signedIn = ({ clientId, email, signature }) => sc('login', { client_id: clientId, email, signature });
 export const signedOut = () => sc('logout');
 
