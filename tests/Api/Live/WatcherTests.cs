@@ -22,11 +22,14 @@ public sealed class WatcherTests
         _feed.Set("account/", [new("events", 5)]);
         _feed.Push();
         _feed.Push();
+        _feed.Set("account/", [new("sent", 2)]);
+        _feed.Push();
 
         Assert.Equal(
             [
                 """snapshot {"group":"account/","seq":1,"values":{"events":3},"lines":[]}""",
                 """delta {"group":"account/","seq":2,"values":{"events":5,"sent":1},"lines":[]}""",
+                """delta {"group":"account/","seq":3,"values":{"sent":2},"lines":[]}""",
             ],
             Sent);
     }
