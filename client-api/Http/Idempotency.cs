@@ -58,7 +58,7 @@ internal sealed class Idempotency(RequestDelegate next, IIdempotencyKeys keys, T
         try
         {
             await next(context);
-            isKept = context.Response.StatusCode is < 500 and not StatusCodes.Status429TooManyRequests;
+            isKept = context.Response.StatusCode < 500;
         }
         finally
         {
