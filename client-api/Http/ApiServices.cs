@@ -15,6 +15,8 @@ public static class ApiServices
     {
         services.ConfigureHttpJsonOptions(options =>
         {
+            // A number is a number: otherwise the OpenAPI document calls each one "integer or string".
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
             options.SerializerOptions.Converters.Add(new ValueJson());
             options.SerializerOptions.Converters.Add(new FieldsJson());
