@@ -21,7 +21,7 @@ trap 'rm -rf "$results"' EXIT
 
 status=0
 dotnet build SmartCom.sln -c Release -v quiet -nologo
-for web in tracker; do
+for web in tracker ui; do
   (cd "$web" && npm test --silent -- --reporter=default --reporter=json --outputFile="$results/$web.json") || status=1
 done
 dotnet test SmartCom.sln -c Release --no-build -nologo --logger "trx" --results-directory "$results" || status=1

@@ -6,6 +6,7 @@ using SmartCom.ClientApi.Intake;
 using SmartCom.ClientApi.Live;
 using SmartCom.ClientApi.Operations;
 using SmartCom.ClientApi.Tracker;
+using SmartCom.ClientApi.Web;
 using SmartCom.Silo;
 
 var builder = WebApplication.CreateBuilder(Flags.Expand(args));
@@ -32,6 +33,7 @@ app.MapSetup();
 app.MapOpenApi();
 app.MapApi();
 await app.MapDemoAsync();
+app.MapMarketersApp();
 app.Run();
 
 /// <summary>The program, for tests that start it.</summary>

@@ -7,9 +7,15 @@ using Microsoft.Net.Http.Headers;
 
 namespace SmartCom.ClientApi.Web;
 
-/// <summary>A file that is part of the program: sent as it is or compressed, whichever the browser takes, and not at all when the browser has it.</summary>
+/// <summary>
+/// A file that is part of the program: sent as it is or compressed, whichever the browser takes, and not at all when the browser has it.
+/// A web project may bring it compressed already ("app.js.br" and "app.js.gz" beside "app.js"); else it is compressed when it is first asked for.
+/// </summary>
 internal sealed class EmbeddedFile
 {
+    private const string Brotli = ".br";
+    private const string Gzip = ".gz";
+
     private static readonly FileExtensionContentTypeProvider ContentTypes = new();
 
     private readonly string _contentType;
@@ -18,14 +24,14 @@ internal sealed class EmbeddedFile
     private readonly Lazy<byte[]> _brotli;
     private readonly Lazy<byte[]> _gzip;
 
-    private EmbeddedFile(string path, byte[] bytes)
+    private EmbeddedFile(string path, byte[] bytes, Func<byte[]?> brotli, Func<byte[]?> gzip)
     {
         var contentType = ContentTypes.TryGetContentType(path, out var known) ? known : "application/octet-stream";
         _contentType = IsText(contentType) ? contentType + "; charset=utf-8" : contentType;
         _bytes = bytes;
         _hash = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12));
-        _brotli = new(() => Compressed(output => new BrotliStream(output, CompressionLevel.SmallestSize)));
-        _gzip = new(() => Compressed(output => new GZipStream(output, CompressionLevel.SmallestSize)));
+        _brotli = new(() => brotli() ?? Compressed(output => new BrotliStream(output, CompressionLevel.SmallestSize)));
+        _gzip = new(() => gzip() ?? Compressed(output => new GZipStream(output, CompressionLevel.SmallestSize)));
     }
 
     /// <summary>The files of one folder under <c>web/</c>, by their path within it ("images/mug.svg").</summary>
@@ -33,12 +39,17 @@ internal sealed class EmbeddedFile
     {
         var assembly = typeof(EmbeddedFile).Assembly;
         var prefix = $"web/{name}/";
-        return assembly.GetManifestResourceNames()
+        var resources = assembly.GetManifestResourceNames()
             .Select(resource => (Resource: resource, Path: resource.Replace('\\', '/')))
             .Where(file => file.Path.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(file => file.Path[prefix.Length..], file => file.Resource, StringComparer.Ordinal);
+        byte[]? Find(string path) => resources.TryGetValue(path, out var resource) ? Read(assembly, resource) : null;
+
+        return resources.Keys
+            .Where(path => !IsCompressed(path) || !resources.ContainsKey(path[..path.LastIndexOf('.')]))
             .ToFrozenDictionary(
-                file => file.Path[prefix.Length..],
-                file => new EmbeddedFile(file.Path, Read(assembly, file.Resource)),
+                path => path,
+                path => new EmbeddedFile(path, Find(path)!, () => Find(path + Brotli), () => Find(path + Gzip)),
                 StringComparer.Ordinal);
     }
 
@@ -85,6 +96,8 @@ internal sealed class EmbeddedFile
 
         return output.ToArray();
     }
+
+    private static bool IsCompressed(string path) => path.EndsWith(Brotli, StringComparison.Ordinal) || path.EndsWith(Gzip, StringComparison.Ordinal);
 
     private static bool IsText(string contentType) =>
         contentType.StartsWith("text/", StringComparison.Ordinal)

@@ -93,8 +93,9 @@ function holderIsGone(turn) {
 }
 
 try {
-  if (Number(process.versions.node.split('.')[0]) < 20) {
-    throw new Refusal(`${name}/ is built by Node.js 20 or newer, and 'node' is ${process.version}: see https://nodejs.org`);
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    throw new Refusal(`${name}/ is built by Node.js 20.19 or newer, and 'node' is ${process.version}: see https://nodejs.org`);
   }
 
   withLock(build);

@@ -1,0 +1,46 @@
+import type { TextKey } from '../texts/text';
+
+interface ProblemDetails {
+  title?: string | null;
+  detail?: string | null;
+  errors?: Record<string, string[]>;
+}
+
+/** What went wrong with a request, in the API's words where it has some. Status 0: no answer came. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly details: ProblemDetails = {},
+  ) {
+    super(details.detail ?? details.title ?? `Status ${status}`);
+    this.name = 'Problem';
+  }
+
+  static async of(response: Response): Promise<Problem> {
+    const isJson = response.headers.get('Content-Type')?.includes('json') ?? false;
+    return new Problem(response.status, isJson ? await response.json().catch(() => ({})) : {});
+  }
+
+  /** What is wrong with one field, or nothing. */
+  field(name: string): string | undefined {
+    const wanted = name.toLowerCase();
+    return Object.entries(this.details.errors ?? {}).find(([field]) => field.toLowerCase() === wanted)?.[1]?.[0];
+  }
+}
+
+/** What to tell the person: the API's own words, or a text that says the way out. */
+export function explain(error: unknown): { text: string } | { key: TextKey } {
+  const problem = error instanceof Problem ? error : new Problem(500);
+  switch (problem.status) {
+    case 0:
+      return { key: 'shell.offline' };
+    case 403:
+      return { key: 'shell.forbidden' };
+    case 429:
+      return { key: 'shell.tooMany' };
+  }
+
+  const errors = Object.values(problem.details.errors ?? {}).flat();
+  const words = errors[0] ?? problem.details.detail;
+  return problem.status < 500 && words ? { text: words } : { key: 'shell.serverFault' };
+}

@@ -1,0 +1,70 @@
+import { Avatar, Menu, SegmentedControl, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { IconChevronRight, IconLogout, IconLogout2 } from '@tabler/icons-react';
+import { useSession, useSignOut } from '../session/session';
+import { useSpeech } from '../texts/LanguageProvider';
+import type { Language } from '../texts/text';
+import classes from './AccountMenu.module.css';
+
+/** Who is signed in, how the app looks and speaks, and the way out. */
+export function AccountMenu() {
+  const { t, language, setLanguage } = useSpeech();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const session = useSession().data;
+  const user = session?.user;
+  const signOut = useSignOut();
+  const name = user?.name ?? '';
+  return (
+    <Menu position="top-start" width={260} shadow="md" trapFocus>
+      <Menu.Target>
+        <UnstyledButton className={classes.button} aria-label={t('shell.menu')}>
+          <Avatar size={28} radius="xl" name={name} color="initials" aria-hidden />
+          <span className={classes.name}>{name}</span>
+          <IconChevronRight className={classes.arrow} size={15} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown aria-label={t('shell.menu')}>
+        {user?.email && <Menu.Label>{user.email}</Menu.Label>}
+        <div className={classes.choice}>
+          <span>{t('shell.appearance')}</span>
+          <SegmentedControl
+            fullWidth
+            size="xs"
+            aria-label={t('shell.appearance')}
+            value={colorScheme}
+            onChange={(value) => setColorScheme(value as MantineColorScheme)}
+            data={[
+              { value: 'auto', label: t('shell.system') },
+              { value: 'light', label: t('shell.light') },
+              { value: 'dark', label: t('shell.dark') },
+            ]}
+          />
+        </div>
+        <div className={classes.choice}>
+          <span>{t('shell.language')}</span>
+          <SegmentedControl
+            fullWidth
+            size="xs"
+            aria-label={t('shell.language')}
+            value={language}
+            onChange={(value) => setLanguage(value as Language)}
+            data={[
+              { value: 'en', label: t('shell.english') },
+              { value: 'ru', label: t('shell.russian') },
+            ]}
+          />
+        </div>
+        {user?.email && (
+          <>
+            <Menu.Divider />
+            <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate(false)}>
+              {t('session.signOut')}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconLogout2 size={16} />} onClick={() => signOut.mutate(true)}>
+              {t('session.signOutEverywhere')}
+            </Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

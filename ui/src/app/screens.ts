@@ -1,0 +1,33 @@
+import { IconLayoutDashboard, type Icon } from '@tabler/icons-react';
+import { lazy, type ComponentType } from 'react';
+import type { TextKey } from '../texts/text';
+
+/** A screen, or a screen with further ones below it: what the navigation, the router and the command palette know of it. */
+export interface Screen {
+  /** Where it is. It gets every address below, too, and has routes of its own for them. */
+  readonly path: string;
+  readonly title: TextKey;
+  readonly icon: Icon;
+  /** "g" and then this key goes there. */
+  readonly key: string;
+  readonly view: ComponentType;
+  /** Fetches its code. */
+  readonly load: () => Promise<unknown>;
+}
+
+const screen = (path: string, key: string, title: TextKey, icon: Icon, load: () => Promise<{ default: ComponentType }>): Screen => ({
+  path,
+  key,
+  title,
+  icon,
+  load,
+  view: lazy(load),
+});
+
+/** Every screen, in the order of the navigation. */
+export const screens: readonly Screen[] = [
+  screen('/', 'd', 'dashboard.title', IconLayoutDashboard, () => import('../dashboard/Dashboard')),
+];
+
+/** True for an address of the screen itself or below it. */
+export const isAt = ({ path }: Screen, address: string): boolean => address === path || (path !== '/' && address.startsWith(`${path}/`));

@@ -1,0 +1,57 @@
+import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { Problem } from '../api/problem';
+import { useExplain } from '../parts/Failure';
+import { useSpeech } from '../texts/LanguageProvider';
+import { Door } from './Door';
+import { shortestPassword, useSetUp, type FirstUser } from './session';
+
+/** The first start: whoever can read the server's terminal becomes its administrator. */
+export default function SetUp() {
+  const { t } = useSpeech();
+  const explain = useExplain();
+  const setUp = useSetUp();
+  const [first, setFirst] = useState<FirstUser>({ token: '', name: '', email: '', password: '' });
+  const problem = setUp.error instanceof Problem ? setUp.error : null;
+  const field = (name: keyof FirstUser) => ({
+    required: true,
+    value: first[name],
+    error: problem?.field(name),
+    onChange: (event: FormEvent<HTMLInputElement>) => {
+      const { value } = event.currentTarget;
+      setFirst((was) => ({ ...was, [name]: value }));
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setUp.mutate({ ...first, token: first.token.trim() });
+  };
+
+  return (
+    <Door title={t('session.setUp')} lead={t('session.setUpLead')}>
+      <form onSubmit={submit}>
+        <Stack>
+          {setUp.isError && !problem?.details.errors && (
+            <Alert color="red" role="alert">
+              {problem?.status === 403 && problem.details.detail ? problem.details.detail : explain(setUp.error)}
+            </Alert>
+          )}
+          <TextInput label={t('session.token')} description={t('session.tokenHint')} autoComplete="off" autoFocus {...field('token')} />
+          <TextInput label={t('session.name')} autoComplete="name" {...field('name')} />
+          <TextInput label={t('session.email')} type="email" autoComplete="username" {...field('email')} />
+          <PasswordInput
+            label={t('session.password')}
+            description={t('session.passwordHint', { count: shortestPassword })}
+            autoComplete="new-password"
+            minLength={shortestPassword}
+            visibilityToggleButtonProps={{ 'aria-label': t('session.show') }}
+            {...field('password')}
+          />
+          <Button type="submit" loading={setUp.isPending} fullWidth>
+            {t('session.create')}
+          </Button>
+        </Stack>
+      </form>
+    </Door>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Language } from './text';
+
+/** Numbers, money and times as the person's language and time zone write them. */
+export interface Format {
+  /** 12,345 */
+  number(value: number): string;
+  /** 12.3K */
+  compact(value: number): string;
+  /** €1,234.50, from minor units. */
+  money(minor: number): string;
+  /** €1.2K, from minor units. */
+  compactMoney(minor: number): string;
+  /** 16:05:09 */
+  clock(at: Date): string;
+  /** 16:05 */
+  minute(at: Date): string;
+  /** 22 Nov 2026, 16:05 */
+  moment(at: Date): string;
+  /** 3 minutes ago; in 2 hours */
+  ago(at: Date, now: Date): string;
+  /** 42ms; 1.5s; 3m */
+  duration(milliseconds: number): string;
+  /** 12 % */
+  percent(share: number): string;
+}
+
+// The shop's prices are in one currency; the API names amounts in its minor units.
+const currency = 'EUR';
+
+const spans: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+];
+
+export function formatFor(language: Language): Format {
+  // English as Europe writes it: the clock has 24 hours and the day stands before the month.
+  const locale = language === 'en' ? 'en-GB' : language;
+  const numbers = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
+  const at = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+  const plain = numbers({ maximumFractionDigits: 1 });
+  const compact = numbers({ notation: 'compact', maximumFractionDigits: 1 });
+  const money = numbers({ style: 'currency', currency });
+  const compactMoney = numbers({ style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 });
+  const percent = numbers({ style: 'percent', maximumFractionDigits: 1 });
+  const unit = (name: string) => numbers({ style: 'unit', unit: name, unitDisplay: 'narrow', maximumFractionDigits: 1 });
+  const [milliseconds, seconds, minutes, hours] = [unit('millisecond'), unit('second'), unit('minute'), unit('hour')];
+  const clock = at({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const minute = at({ hour: '2-digit', minute: '2-digit' });
+  const moment = at({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+
+  return {
+    number: (value) => plain.format(value),
+    compact: (value) => compact.format(value),
+    money: (minor) => money.format(minor / 100),
+    compactMoney: (minor) => compactMoney.format(minor / 100),
+    clock: (date) => clock.format(date),
+    minute: (date) => minute.format(date),
+    moment: (date) => moment.format(date),
+    ago(date, now) {
+      const away = (date.getTime() - now.getTime()) / 1000;
+      const [name, length] = spans.find(([, seconds]) => Math.abs(away) >= seconds) ?? ['second', 1];
+      return relative.format(Math.round(away / length), name);
+    },
+    duration(value) {
+      if (value < 1_000) return milliseconds.format(Math.round(value));
+      if (value < 60_000) return seconds.format(value / 1_000);
+      if (value < 3_600_000) return minutes.format(value / 60_000);
+      return hours.format(value / 3_600_000);
+    },
+    percent: (share) => percent.format(share),
+  };
+}
