@@ -20,6 +20,9 @@ public sealed record Decision(ImmutableArray<Consequence> Consequences, int Sett
     /// <summary>Nothing follows from the event but that it happened.</summary>
     public static Decision Empty { get; } = new(ImmutableArray<Consequence>.Empty);
 
+    /// <summary>The event was here before: it changes nothing, and counts as if it had not come.</summary>
+    public static Decision Repeat { get; } = new([new Consequence.Repeated()]);
+
     /// <summary>True when nothing follows: such a decision is not journalled.</summary>
     public bool IsEmpty => Consequences.IsEmpty;
 }
@@ -85,6 +88,9 @@ public abstract record Consequence
     /// <summary>The customer now stands under this rulebook.</summary>
     public sealed record RulebookAdopted(int Version) : Consequence;
 
+    /// <summary>The event was here before: for the counts.</summary>
+    public sealed record Repeated : Consequence;
+
     /// <summary>The rules threw: the event counts as happened, nothing else follows, a person should look.</summary>
     public sealed record Failed(string Reason) : Consequence;
 }
@@ -103,4 +109,7 @@ public enum CartFate : byte
 
     /// <summary>It was ordered without having been abandoned, or emptied without an order.</summary>
     Closed = 4,
+
+    /// <summary>Something went in or out and it is still open. Its worth is by how much it changed, so that the worth of all open carts is a sum of these.</summary>
+    Changed = 5,
 }

@@ -42,7 +42,7 @@ public static partial class Engagement
     {
         if (customer.HasSeen(happened.Event.Id))
         {
-            return new Reaction(Decision.Empty, Apply(customer, happened, Decision.Empty));
+            return new Reaction(Decision.Repeat, Apply(customer, happened, Decision.Repeat));
         }
 
         var draft = new Draft(customer, rulebook, Later(customer.Now, happened.Now));

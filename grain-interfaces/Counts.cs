@@ -20,7 +20,12 @@ public readonly record struct Count([property: Id(0)] CountKey Key, [property: I
 /// totals, not differences, so that a report may be lost, repeated or overtaken and the newest still tells the truth.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("count-report")]
-public sealed record CountReport([property: Id(0)] int Partition, [property: Id(1)] long To, [property: Id(2)] Count[] Counts);
+public sealed record CountReport([property: Id(0)] int Partition, [property: Id(1)] long To, [property: Id(2)] Count[] Counts)
+{
+    /// <summary>What the partition can say about this very moment; only of the account.</summary>
+    [Id(3)]
+    public Pulse? Pulse { get; init; }
+}
 
 /// <summary>Sums what the partitions count for one campaign, segment or the account, and shows it live. Key: "campaign/{id}", "segment/{id}" or "account/".</summary>
 [Alias("counter")]

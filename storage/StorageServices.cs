@@ -32,6 +32,7 @@ public static class StorageServices
         services.AddPart(store => store.Customers);
         services.AddPart(store => store.Messages);
         services.AddPart(store => store.DeadLetters);
+        services.AddPart(store => store.Minutes);
         services.AddPart(store => store.Access);
         services.AddPart(store => store.IdempotencyKeys);
         services.AddHostedService<StorageStart>();

@@ -20,5 +20,6 @@ public static class RestApi
         api.MapMessages();
         api.MapMails();
         api.MapStatus();
+        api.MapSeries();
     }
 }

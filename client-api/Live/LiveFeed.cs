@@ -5,9 +5,9 @@ namespace SmartCom.ClientApi.Live;
 
 /// <summary>
 /// The live feed of this process: takes every change at once, and pushes what changed in a group at most ten times a second to
-/// whoever watches it. Nothing here waits for a watcher.
+/// whoever watches it. Nothing here waits for a watcher, and while nothing changes nothing wakes.
 /// </summary>
-internal sealed class LiveFeed(TimeProvider clock) : BackgroundService, ILiveFeed
+internal sealed class LiveFeed : ILiveFeed, IDisposable
 {
     /// <summary>The time between two pushes of a group.</summary>
     public static readonly TimeSpan PushEvery = TimeSpan.FromMilliseconds(100);
@@ -19,6 +19,18 @@ internal sealed class LiveFeed(TimeProvider clock) : BackgroundService, ILiveFee
     private readonly ConcurrentQueue<LiveGroup> _dirty = new();
     private readonly ConcurrentDictionary<string, int> _watchedBelow = new(StringComparer.Ordinal); // how many groups under "customer/" and the like
     private readonly Lock _joining = new();
+    private readonly TimeProvider _clock;
+    private readonly ITimer _next;
+    private long _pushedAt;
+    private int _isNextSet; // 1 from the first change until it is pushed
+
+    /// <summary>A feed that nobody watches yet.</summary>
+    public LiveFeed(TimeProvider clock)
+    {
+        _clock = clock;
+        _next = clock.CreateTimer(_ => PushInTime(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _pushedAt = clock.GetTimestamp();
+    }
 
     /// <inheritdoc/>
     public void Set(string group, IReadOnlyList<LiveValue> values)
@@ -26,7 +38,7 @@ internal sealed class LiveFeed(TimeProvider clock) : BackgroundService, ILiveFee
         var changed = Group(group);
         if (changed.Set(values))
         {
-            _dirty.Enqueue(changed);
+            Enqueue(changed);
         }
     }
 
@@ -36,7 +48,7 @@ internal sealed class LiveFeed(TimeProvider clock) : BackgroundService, ILiveFee
         var told = group == Happenings ? Group(group) : _groups.GetValueOrDefault(group);
         if (told is not null && told.Tell(line))
         {
-            _dirty.Enqueue(told);
+            Enqueue(told);
         }
     }
 
@@ -101,12 +113,31 @@ internal sealed class LiveFeed(TimeProvider clock) : BackgroundService, ILiveFee
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public void Dispose() => _next.Dispose();
+
+    private void Enqueue(LiveGroup group)
     {
-        using var timer = new PeriodicTimer(PushEvery, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        _dirty.Enqueue(group);
+        SetNext();
+    }
+
+    private void SetNext()
+    {
+        if (Interlocked.Exchange(ref _isNextSet, 1) == 0)
         {
-            Push();
+            var pause = PushEvery - _clock.GetElapsedTime(Volatile.Read(ref _pushedAt));
+            _next.Change(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void PushInTime()
+    {
+        Volatile.Write(ref _pushedAt, _clock.GetTimestamp());
+        Push();
+        Volatile.Write(ref _isNextSet, 0);
+        if (!_dirty.IsEmpty)
+        {
+            SetNext();
         }
     }
 

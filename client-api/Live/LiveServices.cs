@@ -12,7 +12,6 @@ public static class LiveServices
         services.AddSingleton<LiveTotals>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<ILiveFeed>(provider => provider.GetRequiredService<LiveFeed>());
-        services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
         return services;
     }
 

@@ -17,33 +17,64 @@ internal sealed partial class Draft
         var (wasEmpty, isEmpty) = (was?.IsEmpty ?? true, cart?.IsEmpty ?? true);
         if (happened.Kind == EventKind.HandedOver)
         {
-            NoteJoinedCarts(wasEmpty, happened.Carried?.Container(Container.Cart));
+            NoteJoinedCarts(Worth(was), wasEmpty, happened.Carried?.Container(Container.Cart), Worth(cart), isEmpty);
         }
         else if (wasEmpty && !isEmpty)
         {
-            Take(new Consequence.CartChanged(CartFate.Opened, cart!.Worth, now));
+            NoteCart(CartFate.Opened, Worth(cart));
         }
         else if (!wasEmpty && isEmpty)
         {
             var isRecovered = was!.AbandonedAt is not null && happened.Name == EventNames.OrderComplete;
-            Take(new Consequence.CartChanged(isRecovered ? CartFate.Recovered : CartFate.Closed, was.Worth, now));
+            NoteCart(isRecovered ? CartFate.Recovered : CartFate.Closed, Worth(was));
+        }
+        else
+        {
+            NoteChange(Worth(cart) - Worth(was));
         }
     }
 
-    // A visitor's cart moves over with the visitor. Where the user has one too, two carts become one.
-    private void NoteJoinedCarts(bool wasEmpty, Container? carried)
+    // A visitor's cart moves over with the visitor. Where the user has one too, two carts become one; what was ordered since is in neither.
+    private void NoteJoinedCarts(decimal was, bool wasEmpty, Container? carried, decimal worth, bool isEmpty)
     {
-        if (!wasEmpty && carried is { IsEmpty: false })
+        var left = was;
+        if (carried is { IsEmpty: false })
         {
-            Take(new Consequence.CartChanged(CartFate.Closed, carried.Worth, now));
+            left += Worth(carried);
+            if (!wasEmpty || isEmpty)
+            {
+                NoteCart(CartFate.Closed, Worth(carried));
+                left = was;
+            }
+        }
+
+        if (!wasEmpty && isEmpty)
+        {
+            NoteCart(CartFate.Closed, was);
+            left = 0;
+        }
+
+        NoteChange(worth - left);
+    }
+
+    private void NoteChange(decimal by)
+    {
+        if (by != 0)
+        {
+            NoteCart(CartFate.Changed, by);
         }
     }
+
+    private void NoteCart(CartFate fate, decimal worth) => Take(new Consequence.CartChanged(fate, worth, now));
+
+    // In whole minor units, as customers are saved: so the sum over all changes is the sum over all customers.
+    private static decimal Worth(Container? cart) => decimal.Round(cart?.Worth ?? 0, 2);
 
     private void NoteAbandonedCart()
     {
         if (AbandonsCartAt() <= now)
         {
-            Take(new Consequence.CartChanged(CartFate.Abandoned, Customer.Container(Container.Cart)!.Worth, now));
+            NoteCart(CartFate.Abandoned, Worth(Customer.Container(Container.Cart)));
         }
     }
 

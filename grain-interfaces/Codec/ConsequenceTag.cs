@@ -21,4 +21,5 @@ internal enum ConsequenceTag : byte
     DueSet = 16,
     RulebookAdopted = 17,
     Failed = 18,
+    Repeated = 19,
 }

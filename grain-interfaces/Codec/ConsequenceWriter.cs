@@ -104,6 +104,9 @@ internal static class ConsequenceWriter
                 writer.WriteByte((byte)ConsequenceTag.Failed);
                 writer.WriteText(failed.Reason);
                 break;
+            case Consequence.Repeated:
+                writer.WriteByte((byte)ConsequenceTag.Repeated);
+                break;
             default:
                 throw new CodecException($"The format knows no {consequence.GetType().Name}.");
         }

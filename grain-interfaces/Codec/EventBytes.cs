@@ -34,12 +34,7 @@ internal static class EventBytes
         reader.ReadVersion(EventCodec.Version);
         var header = EventHeader.Read(ref reader);
         var key = header.Key;
-        var parts = (EventPart)reader.ReadUnsigned();
-        if ((parts & ~EventPart.All) != 0)
-        {
-            throw CodecException.Invalid("event");
-        }
-
+        var parts = header.Parts;
         var name = reader.ReadName();
         var occurredAt = reader.ReadTime();
         return new CustomerEvent

@@ -6,11 +6,12 @@ namespace SmartCom.GrainInterfaces.Codec;
 /// <summary>What the first bytes of an event tell without reading the rest.</summary>
 public readonly ref struct EventHeader
 {
-    private EventHeader(ReadOnlySpan<byte> customer, EventId id, EventKind kind)
+    private EventHeader(ReadOnlySpan<byte> customer, EventId id, EventKind kind, EventPart parts)
     {
         Customer = customer;
         Id = id;
         Kind = kind;
+        Parts = parts;
     }
 
     /// <summary>The text of the customer key in UTF-8.</summary>
@@ -21,6 +22,14 @@ public readonly ref struct EventHeader
 
     /// <summary>What the event is to the engine.</summary>
     public EventKind Kind { get; }
+
+    /// <summary>True for the copy of an event that another customer forwarded.</summary>
+    public bool IsForwarded => (Parts & EventPart.Hops) != 0;
+
+    /// <summary>True when a browser is told that it came from.</summary>
+    public bool IsOfBrowser => (Parts & (EventPart.Visitor | EventPart.VisitorIsCustomer)) != 0;
+
+    internal EventPart Parts { get; }
 
     /// <summary>Reads the header of an event.</summary>
     /// <exception cref="CodecException">The bytes are not an event, or a newer program wrote them.</exception>
@@ -36,7 +45,13 @@ public readonly ref struct EventHeader
         var customer = reader.ReadTextBytes();
         var id = new EventId(reader.ReadFixed128());
         var kind = (EventKind)reader.ReadByte();
-        return Enum.IsDefined(kind) ? new EventHeader(customer, id, kind) : throw CodecException.Invalid("kind of event");
+        if (!Enum.IsDefined(kind))
+        {
+            throw CodecException.Invalid("kind of event");
+        }
+
+        var parts = (EventPart)reader.ReadUnsigned();
+        return (parts & ~EventPart.All) == 0 ? new EventHeader(customer, id, kind, parts) : throw CodecException.Invalid("event");
     }
 
     internal CustomerKey Key => new(Encoding.UTF8.GetString(Customer));

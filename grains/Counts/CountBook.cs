@@ -1,22 +1,33 @@
 using System.Runtime.InteropServices;
 using SmartCom.Domain;
 using SmartCom.Domain.Campaigns;
-using SmartCom.Domain.Customers;
 using SmartCom.Domain.Messages;
 using SmartCom.GrainInterfaces;
+using SmartCom.Grains.Ports;
 
 namespace SmartCom.Grains.Counts;
 
 /// <summary>What one partition counts: a fold over its journal, so that the same journal always gives the same counts.</summary>
-internal sealed class CountBook(IEnumerable<Count> saved)
+internal sealed class CountBook
 {
-    private readonly Dictionary<CountKey, long> _totals = saved.ToDictionary(count => count.Key, count => count.Value);
+    private readonly Dictionary<CountKey, long> _totals;
     private readonly HashSet<CountKey> _unsaved = [];
     private readonly HashSet<(string Scope, string Id)> _unreported = [];
 
-    /// <summary>Counts one consequence.</summary>
-    public void Count(Consequence consequence)
+    /// <summary>Goes on from what is saved.</summary>
+    public CountBook(IReadOnlyList<Count> saved, IReadOnlyList<Minute> minutes)
     {
+        Account = new AccountBook(saved.Where(count => count.Key.Scope == "account"), minutes);
+        _totals = saved.Where(count => count.Key.Scope != "account").ToDictionary(count => count.Key, count => count.Value);
+    }
+
+    /// <summary>What is counted of the whole account.</summary>
+    public AccountBook Account { get; }
+
+    /// <summary>Counts one consequence of a record.</summary>
+    public void Count(Consequence consequence, in StreamRecord record)
+    {
+        Account.Count(consequence, record);
         switch (consequence)
         {
             case Consequence.SegmentJudged { Flipped: true } judged:
@@ -41,21 +52,12 @@ internal sealed class CountBook(IEnumerable<Count> saved)
                 break;
             case Consequence.MessageQueued queued:
                 Campaign(queued.Message.CampaignId, queued.Message.StepId, Metrics.Queued, 1);
-                Account(Metrics.Queued, 1);
                 break;
             case Consequence.MessageNotQueued refused:
                 Campaign(refused.CampaignId, refused.StepId, Metrics.NotReachable, 1);
                 break;
             case Consequence.MessageSettled settled:
-                var metric = settled.Status == MessageStatus.Sent ? Metrics.Sent : Metrics.Failed;
-                Campaign(settled.CampaignId, settled.StepId, metric, 1);
-                Account(metric, 1);
-                break;
-            case Consequence.CartChanged cart:
-                Cart(cart);
-                break;
-            case Consequence.Failed:
-                Account(Metrics.Broken, 1);
+                Campaign(settled.CampaignId, settled.StepId, settled.Status == MessageStatus.Sent ? Metrics.Sent : Metrics.Failed, 1);
                 break;
             default:
                 break;
@@ -63,13 +65,13 @@ internal sealed class CountBook(IEnumerable<Count> saved)
     }
 
     /// <summary>The totals of one campaign, segment or the account.</summary>
-    public Count[] Of(string scope, string id) =>
+    public Count[] Of(string scope, string id) => scope == "account" ? Account.Totals() :
         [.. _totals.Where(count => count.Key.Scope == scope && count.Key.Id == id).Select(count => new Count(count.Key, count.Value))];
 
     /// <summary>The counts that changed since the last call.</summary>
     public IReadOnlyList<Count> TakeUnsaved()
     {
-        var changed = _unsaved.Select(key => new Count(key, _totals[key])).ToList();
+        var changed = _unsaved.Select(key => new Count(key, _totals[key])).Concat(Account.Totals()).ToList();
         _unsaved.Clear();
         return changed;
     }
@@ -112,22 +114,7 @@ internal sealed class CountBook(IEnumerable<Count> saved)
         }
     }
 
-    private void Cart(Consequence.CartChanged cart)
-    {
-        var fate = cart.Fate switch
-        {
-            CartFate.Opened => "opened",
-            CartFate.Abandoned => "abandoned",
-            CartFate.Recovered => "recovered",
-            _ => "closed",
-        };
-        Account(Metrics.Carts + fate, 1);
-        Account(Metrics.CartWorth + fate, (long)(cart.Worth * 100));
-    }
-
     private void Campaign(string id, string step, string metric, long by) => Add(new CountKey("campaign", id, step, metric), by);
-
-    private void Account(string metric, long by) => Add(new CountKey("account", "", "", metric), by);
 
     private void Add(CountKey key, long by)
     {

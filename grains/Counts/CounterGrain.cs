@@ -24,7 +24,7 @@ internal abstract class CounterGrain(IGrainFactory grains, IStream stream, ILive
         if (!_reports.TryGetValue(report.Partition, out var known) || known.To <= report.To)
         {
             _reports[report.Partition] = report;
-            feed.Set(this.GetPrimaryKeyString(), [.. Totals().Select(count => new LiveValue(Name(count.Key), count.Value))]);
+            Show();
         }
 
         return Task.CompletedTask;
@@ -32,8 +32,19 @@ internal abstract class CounterGrain(IGrainFactory grains, IStream stream, ILive
 
     public Task<Count[]> TotalsAsync() => Task.FromResult(Totals());
 
-    private Count[] Totals() =>
+    /// <summary>The newest report of each partition.</summary>
+    protected IEnumerable<CountReport> Reports => _reports.Values;
+
+    /// <summary>Where it is shown.</summary>
+    protected ILiveFeed Feed => feed;
+
+    /// <summary>The sums.</summary>
+    protected virtual Count[] Totals() =>
         [.. _reports.Values.SelectMany(report => report.Counts).GroupBy(count => count.Key).Select(same => new Count(same.Key, same.Sum(count => count.Value)))];
+
+    /// <summary>Shows the numbers to whoever watches.</summary>
+    protected virtual void Show() =>
+        feed.Set(this.GetPrimaryKeyString(), [.. Totals().Select(count => new LiveValue(Name(count.Key), count.Value))]);
 
     private static string Name(CountKey key) => key.Step.Length == 0 ? key.Metric : $"{key.Step}/{key.Metric}";
 
@@ -45,6 +56,3 @@ internal sealed class CampaignGrain(IGrainFactory grains, IStream stream, ILiveF
 
 /// <inheritdoc cref="ISegmentGrain"/>
 internal sealed class SegmentGrain(IGrainFactory grains, IStream stream, ILiveFeed feed) : CounterGrain(grains, stream, feed), ISegmentGrain;
-
-/// <inheritdoc cref="IAccountGrain"/>
-internal sealed class AccountGrain(IGrainFactory grains, IStream stream, ILiveFeed feed) : CounterGrain(grains, stream, feed), IAccountGrain;

@@ -1,13 +1,14 @@
 using SmartCom.GrainInterfaces.Codec;
 using SmartCom.Domain;
 using SmartCom.Domain.Events;
+using SmartCom.Grains.Counts;
 using SmartCom.Grains.Ports;
 using SmartCom.Grains.Sending;
 
 namespace SmartCom.Grains.Partitions;
 
 /// <summary>What a journalled decision brings about: events for other customers, messages to send, counts and lines to show.</summary>
-internal sealed class Aftermath(Projections projections, Outbox outbox, LiveReports reports, Progress progress, PartitionServices services)
+internal sealed class Aftermath(Projections projections, Outbox outbox, Vitals vitals, LiveReports reports, Progress progress, PartitionServices services)
 {
     /// <summary>Brings about what was decided on a batch, then says that it is done.</summary>
     public async Task FollowAsync(Judged judged)
@@ -16,11 +17,13 @@ internal sealed class Aftermath(Projections projections, Outbox outbox, LiveRepo
         await ForwardAsync(verdicts);
 
         // No await from here on: whoever saves must see the projections and the position that is in them together.
+        projections.Counts.Account.CountEvents(judged.Batch.Records);
         foreach (var verdict in verdicts)
         {
             Follow(verdict);
         }
 
+        vitals.Decided(judged.Batch.Records);
         progress.Advance(judged.Batch.To);
         reports.Changed(judged, verdicts);
     }
@@ -57,6 +60,7 @@ internal sealed class Aftermath(Projections projections, Outbox outbox, LiveRepo
     public void Follow(Verdict verdict)
     {
         projections.Project(verdict.Customer, verdict.Record, verdict.Decision, outbox.Settle);
+        vitals.Follow(verdict);
         foreach (var consequence in verdict.Decision.Consequences)
         {
             if (consequence is Consequence.MessageQueued queued)

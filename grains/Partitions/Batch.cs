@@ -37,7 +37,13 @@ internal sealed class Batch
         var batch = new Batch(records);
         for (var index = 0; index < records.Count; index++)
         {
-            batch.Add(slots.Of(EventCodec.PeekCustomerUtf8(records[index].Event.Span)), index);
+            var header = EventHeader.Peek(records[index].Event.Span);
+            var customer = slots.Of(header.Customer);
+            batch.Add(customer, index);
+            if (header.IsOfBrowser)
+            {
+                slots.Presence.See(customer, records[index].AppendedAt);
+            }
         }
 
         return batch;

@@ -20,6 +20,9 @@ internal sealed class CustomerSlot(string key, ICustomerGrain grain) : TimerWhee
     /// <summary>The last position the customer has handled; -1 when that is not known here. An activation that holds less was lost.</summary>
     public long HandledTo { get; set; } = -1;
 
+    /// <summary>The slice of time it was last seen in; 0 for never. See <see cref="Counts.Presence"/>.</summary>
+    public int SeenIn { get; set; }
+
     /// <summary>First and last record of this customer in the batch at hand, as indexes; -1 outside a batch.</summary>
     public int FirstInBatch { get; set; } = -1;
 

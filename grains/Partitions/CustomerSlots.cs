@@ -2,6 +2,7 @@ using System.Text;
 using Orleans;
 using SmartCom.GrainInterfaces;
 using SmartCom.GrainInterfaces.Codec;
+using SmartCom.Grains.Counts;
 
 namespace SmartCom.Grains.Partitions;
 
@@ -9,6 +10,9 @@ namespace SmartCom.Grains.Partitions;
 internal sealed class CustomerSlots(IGrainFactory grains)
 {
     private readonly Dictionary<string, CustomerSlot> _all = new(CustomerKeyComparer.Instance);
+
+    /// <summary>Who is online.</summary>
+    public Presence Presence { get; } = new();
 
     /// <summary>How many customers are kept in mind.</summary>
     public int Count => _all.Count;
@@ -29,12 +33,12 @@ internal sealed class CustomerSlots(IGrainFactory grains)
         return slot;
     }
 
-    /// <summary>Forgets customers that are saved and wait for nothing.</summary>
+    /// <summary>Forgets customers that are saved, wait for nothing and are not online.</summary>
     public void Forget()
     {
         foreach (var (key, slot) in _all)
         {
-            if (slot is { DirtyFrom: < 0, DueAtTicks: 0, FirstInBatch: < 0 })
+            if (slot is { DirtyFrom: < 0, DueAtTicks: 0, FirstInBatch: < 0 } && !Presence.Holds(slot))
             {
                 _all.Remove(key);
             }

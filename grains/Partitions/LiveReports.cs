@@ -9,7 +9,7 @@ using SmartCom.Grains.Ports;
 namespace SmartCom.Grains.Partitions;
 
 /// <summary>Tells whoever watches: totals to the campaigns and segments that sum them, lines to the people looking at a customer or at everything.</summary>
-internal sealed class LiveReports(int partition, CountBook counts, Progress progress, PartitionServices services)
+internal sealed class LiveReports(int partition, CountBook counts, Vitals vitals, Progress progress, PartitionServices services)
 {
     /// <summary>The group that shows everything that happens.</summary>
     public const string Happenings = "happenings";
@@ -17,11 +17,29 @@ internal sealed class LiveReports(int partition, CountBook counts, Progress prog
     /// <summary>Under this stands a group for each customer.</summary>
     public const string Customers = "customer/";
 
+    // Of the account's minutes, the one at hand and the one before it, whose last events may come in one report with the first of the next.
+    private const int ReportedMinutes = 2;
+
     private readonly Signal _work = new();
+    private bool _isAccountDue;
+
+    /// <summary>What the partition has counted for one campaign, segment or the account.</summary>
+    public CountReport Of(string scope, string id, int minutes) => new(partition, progress.To, counts.Of(scope, id))
+    {
+        Pulse = scope == "account" ? vitals.Read(minutes) : null,
+    };
+
+    /// <summary>Another rulebook is in force, so that other campaigns may be running.</summary>
+    public void Renew()
+    {
+        _isAccountDue = true;
+        _work.Set();
+    }
 
     /// <summary>A batch is done.</summary>
     public void Changed(Judged judged, List<Verdict> verdicts)
     {
+        _isAccountDue = true;
         _work.Set();
         var everything = services.Feed.IsWatched(Happenings);
         if (!everything && !services.Feed.IsWatched(Customers))
@@ -51,7 +69,13 @@ internal sealed class LiveReports(int partition, CountBook counts, Progress prog
             await _work.WaitAsync(null, services.Clock, cancellationToken);
             foreach (var (scope, id) in counts.TakeUnreported())
             {
-                await Counter(scope, id).ReportAsync(new CountReport(partition, progress.To, counts.Of(scope, id)));
+                await Counter(scope, id).ReportAsync(Of(scope, id, ReportedMinutes));
+            }
+
+            if (_isAccountDue)
+            {
+                _isAccountDue = false;
+                await Counter("account", "").ReportAsync(Of("account", "", ReportedMinutes));
             }
 
             await Task.Delay(services.Options.ReportEvery, services.Clock, cancellationToken);

@@ -40,7 +40,7 @@ internal sealed partial class PartitionGrain(PartitionServices services, ILogger
     public Task<PartitionStatus> StatusAsync() => Task.FromResult((_run?.Status() ?? Starting()) with { Stalled = _stalled });
 
     public Task<CountReport> CountsAsync(string scope, string id) => Task.FromResult(_run is { } run
-        ? new CountReport(Partition, run.Progress.To, run.Counts.Of(scope, id))
+        ? run.Report(scope, id)
         : new CountReport(Partition, -1, []));
 
     public async Task<bool> RetryMessageAsync(string messageId)

@@ -19,6 +19,7 @@ internal sealed class PartitionRun
     private readonly WriteBehind _writeBehind;
     private readonly CustomerCalls _calls;
     private readonly Outbox _outbox;
+    private readonly Vitals _vitals;
     private readonly LiveReports _reports;
     private readonly Aftermath _aftermath;
     private readonly BulkLane _bulk;
@@ -26,22 +27,23 @@ internal sealed class PartitionRun
     private readonly long _startedBehind;
     private long _next;
 
-    private PartitionRun(int partition, JournalState journal, PartitionCheckpoint checkpoint, IReadOnlyList<Count> counts, PartitionServices services)
+    private PartitionRun(int partition, JournalState journal, PartitionCheckpoint checkpoint, CountBook counts, PartitionServices services)
     {
         (_partition, _epoch, _next, _services) = (partition, journal.Epoch, journal.Next, services);
         _startedBehind = journal.Next - 1;
         Progress = new Progress(_startedBehind);
-        Counts = new CountBook(counts);
+        Counts = counts;
         var projections = new Projections(partition, Counts);
         _slots = new CustomerSlots(services.Grains);
+        _vitals = new Vitals(counts.Account, _slots, services.Clock);
         _ticker = new Ticker(partition, services);
         _writeBehind = new WriteBehind(partition, _epoch, checkpoint, projections, Progress, services);
         _calls = new CustomerCalls(_slots, _writeBehind, _ticker);
         _outbox = new Outbox(services.Courier.TryAsync, new DeliveryReports(partition, services).AppendAsync, services.Sending, services.Clock);
-        _reports = new LiveReports(partition, Counts, Progress, services);
-        _aftermath = new Aftermath(projections, _outbox, _reports, Progress, services);
+        _reports = new LiveReports(partition, Counts, _vitals, Progress, services);
+        _aftermath = new Aftermath(projections, _outbox, _vitals, _reports, Progress, services);
         _bulk = new BulkLane(partition, _writeBehind, () => Lag, Progress, services);
-        _replay = new Replay(partition, _epoch, checkpoint, _calls, _aftermath, services);
+        _replay = new Replay(partition, _epoch, checkpoint, Counts, _calls, _aftermath, services);
     }
 
     /// <summary>How far it is done.</summary>
@@ -64,7 +66,8 @@ internal sealed class PartitionRun
         var journal = await services.Journal.TakeOverAsync(partition, cancellationToken);
         var checkpoint = await services.Store.OpenAsync(partition, journal.Epoch, cancellationToken);
         var counts = await services.Store.CountsAsync(partition, cancellationToken);
-        var run = new PartitionRun(partition, journal, checkpoint, counts, services) { RulebookVersion = services.Rulebooks.Current.Version };
+        var minutes = await services.Store.MinutesAsync(partition, AccountBook.MinutesAtHand, cancellationToken);
+        var run = new PartitionRun(partition, journal, checkpoint, new CountBook(counts, minutes), services) { RulebookVersion = services.Rulebooks.Current.Version };
         await run.LoadAsync(cancellationToken);
         return run;
     }
@@ -97,7 +100,11 @@ internal sealed class PartitionRun
         RulebookVersion = Math.Max(RulebookVersion, rulebookVersion);
         _ticker.Unpark();
         _outbox.Release();
+        _reports.Renew();
     }
+
+    /// <summary>What it has counted for one campaign, segment or the account.</summary>
+    public CountReport Report(string scope, string id) => _reports.Of(scope, id, AccountBook.MinutesAtHand);
 
     /// <summary>Sends a failed message again.</summary>
     public void Retry(StoredMessage message) => _outbox.Add(message);
@@ -121,6 +128,7 @@ internal sealed class PartitionRun
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
+        _vitals.Start(await _services.Store.SeenAsync(_partition, _services.Clock.GetUtcNow() - Seen.Window, cancellationToken));
         await foreach (var message in _services.Store.PendingMessagesAsync(_partition, cancellationToken))
         {
             _outbox.Add(message);

@@ -24,7 +24,7 @@ internal sealed class Projections(int partition, CountBook counts)
     {
         foreach (var consequence in decision.Consequences)
         {
-            counts.Count(consequence);
+            counts.Count(consequence, record);
             switch (consequence)
             {
                 case Consequence.MessageQueued queued:
@@ -70,6 +70,7 @@ internal sealed class Projections(int partition, CountBook counts)
             Checkpoint = default,
             Messages = [.. _messages.Values],
             Counts = counts.TakeUnsaved(),
+            Minutes = counts.Account.TakeUnsaved(),
             DeadLetters = [.. _deadLetters],
         };
         _messages.Clear();

@@ -1,12 +1,13 @@
 using Orleans.Concurrency;
 using SmartCom.GrainInterfaces.Codec;
 using SmartCom.Domain;
+using SmartCom.Grains.Counts;
 using SmartCom.Grains.Ports;
 
 namespace SmartCom.Grains.Partitions;
 
 /// <summary>Brings customers and projections to where the journal stands: every record is applied with the decision that was journalled, never decided again.</summary>
-internal sealed class Replay(int partition, long epoch, PartitionCheckpoint checkpoint, CustomerCalls calls, Aftermath aftermath, PartitionServices services)
+internal sealed class Replay(int partition, long epoch, PartitionCheckpoint checkpoint, CountBook counts, CustomerCalls calls, Aftermath aftermath, PartitionServices services)
 {
     /// <summary>The first position that is replayed.</summary>
     public long From => Math.Min(checkpoint.SnapshotsTo, checkpoint.ProjectedTo) + 1;
@@ -42,6 +43,7 @@ internal sealed class Replay(int partition, long epoch, PartitionCheckpoint chec
         var recorded = commit.Records.ToDictionary(record => record.Position, record => record.Decision);
         var verdicts = await calls.ReplayAsync(epoch, commit.RulebookVersion, records, recorded, cancellationToken);
         await aftermath.ForwardAsync(verdicts);
+        counts.Account.CountEvents([.. records.Where(record => record.Position > checkpoint.ProjectedTo)]);
         foreach (var verdict in verdicts.Where(verdict => verdict.Record.Position > checkpoint.ProjectedTo))
         {
             aftermath.Follow(verdict);

@@ -24,6 +24,12 @@ public interface IPartitionStore
 
     /// <summary>The partition's counts as of the checkpoint.</summary>
     ValueTask<IReadOnlyList<Count>> CountsAsync(int partition, CancellationToken cancellationToken);
+
+    /// <summary>The newest minutes of the partition as of the checkpoint, <paramref name="most"/> at the most.</summary>
+    ValueTask<IReadOnlyList<Minute>> MinutesAsync(int partition, int most, CancellationToken cancellationToken);
+
+    /// <summary>Every customer of the partition that was seen since a moment, and when that was.</summary>
+    ValueTask<IReadOnlyList<(string Customer, DateTimeOffset SeenAt)>> SeenAsync(int partition, DateTimeOffset since, CancellationToken cancellationToken);
 }
 
 /// <summary>Where a partition's saved state stands.</summary>
@@ -55,6 +61,9 @@ public sealed record PartitionSave
 
     /// <summary>Counts to set: totals of this partition.</summary>
     public IReadOnlyList<Count> Counts { get; init; } = [];
+
+    /// <summary>Minutes of the account to insert or replace. Those that are kept long enough go.</summary>
+    public IReadOnlyList<Minute> Minutes { get; init; } = [];
 
     /// <summary>Decisions that failed, for a person to look at.</summary>
     public IReadOnlyList<DeadLetter> DeadLetters { get; init; } = [];

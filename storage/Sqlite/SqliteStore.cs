@@ -39,6 +39,7 @@ public sealed class SqliteStore : IAsyncDisposable
         Customers = new SqliteCustomerDirectory(_lists);
         Messages = new SqliteMessageDirectory(_lists);
         DeadLetters = new SqliteDeadLetters(_lists);
+        Minutes = new SqliteMinuteDirectory(_lists);
         Access = new SqliteAccessStore(Writer, _lists, protector);
         IdempotencyKeys = new SqliteIdempotencyKeys(Writer);
     }
@@ -63,6 +64,9 @@ public sealed class SqliteStore : IAsyncDisposable
 
     /// <summary>The list of events whose rules threw.</summary>
     public IDeadLetters DeadLetters { get; }
+
+    /// <summary>The minutes of the account.</summary>
+    public IMinuteDirectory Minutes { get; }
 
     /// <summary>Keys of servers and websites, and the set-up.</summary>
     public IAccessStore Access { get; }

@@ -25,6 +25,8 @@ internal sealed class SqlitePartitionStore(SqliteWriter writer, SqliteReaders re
         ORDER BY queued_at, id LIMIT @most
         """;
 
+    internal const string Seen = "SELECT key, last_seen FROM customers WHERE last_seen >= @since AND partition = @partition";
+
     /// <inheritdoc/>
     public async ValueTask<PartitionCheckpoint> OpenAsync(int partition, long epoch, CancellationToken cancellationToken) =>
         await writer.RunAsync(session => PartitionRows.Open(session, partition, epoch), rows: 1, cancellationToken);
@@ -32,7 +34,7 @@ internal sealed class SqlitePartitionStore(SqliteWriter writer, SqliteReaders re
     /// <inheritdoc/>
     public async ValueTask SaveAsync(PartitionSave save, CancellationToken cancellationToken)
     {
-        var rows = save.Customers.Count + save.Messages.Count + save.Counts.Count + save.DeadLetters.Count;
+        var rows = save.Customers.Count + save.Messages.Count + save.Counts.Count + save.Minutes.Count + save.DeadLetters.Count;
         await writer.RunAsync(session => Save(session, save), rows, cancellationToken);
     }
 
@@ -89,12 +91,29 @@ internal sealed class SqlitePartitionStore(SqliteWriter writer, SqliteReaders re
         return [.. rows.Select(row => new Count(new CountKey(row.Scope, row.Id, row.Step, row.Metric), row.Value))];
     }
 
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Minute>> MinutesAsync(int partition, int most, CancellationToken cancellationToken)
+    {
+        var newest = await readers.ReadAsync(connection => MinuteRows.Read(connection, MinuteRows.Newest, new { partition, most }), cancellationToken);
+        newest.Reverse();
+        return newest;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<(string Customer, DateTimeOffset SeenAt)>> SeenAsync(int partition, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var rows = await readers.ReadAsync(
+            connection => connection.Query<(string Key, long SeenAt)>(Seen, new { partition, since = UnixTime.From(since) }).AsList(), cancellationToken);
+        return [.. rows.Select(row => (row.Key, UnixTime.ToTime(row.SeenAt)))];
+    }
+
     private static bool Save(SqliteSession session, PartitionSave save)
     {
         PartitionRows.Note(session, save);
         CustomerRows.Write(session, save.Partition, save.Customers);
         MessageRows.Write(session, save.Messages);
         PartitionRows.Write(session, save.Partition, save.Counts);
+        MinuteRows.Write(session, save.Partition, save.Minutes);
         PartitionRows.Write(session, save.DeadLetters);
         return true;
     }

@@ -95,7 +95,7 @@ internal sealed class Any(int seed)
         _ => SmartCom.Domain.Events.Value.Of(Fields(depth + 1)),
     };
 
-    private Consequence Consequence() => _random.Next(18) switch
+    private Consequence Consequence() => _random.Next(19) switch
     {
         0 => new Consequence.SegmentJudged(State(), Flag(), Flag()),
         1 => new Consequence.SegmentForgotten(Text(), Flag()),
@@ -114,6 +114,7 @@ internal sealed class Any(int seed)
         14 => new Consequence.Forwarded(Key()),
         15 => new Consequence.DueSet(Maybe(Time)),
         16 => new Consequence.RulebookAdopted(_random.Next()),
+        17 => new Consequence.Repeated(),
         _ => new Consequence.Failed(Text()),
     };
 

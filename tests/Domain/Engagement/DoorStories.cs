@@ -123,7 +123,7 @@ public sealed class DoorStories
         story.Happens(quiz);
         story.Happens(quiz);
 
-        Assert.True(story.Last.IsEmpty);
+        Assert.Equal(Decision.Repeat, story.Last);
         Assert.Equal(1, story.Started("quiz"));
     }
 

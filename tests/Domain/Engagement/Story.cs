@@ -53,7 +53,7 @@ internal sealed class Story
 
     public IEnumerable<string> Tags => Customer.Tags.Select(tag => tag.Name);
 
-    public IEnumerable<CartFate> Fates => Consequences.OfType<Consequence.CartChanged>().Select(changed => changed.Fate);
+    public IEnumerable<CartFate> Fates => Consequences.OfType<Consequence.CartChanged>().Select(changed => changed.Fate).Where(fate => fate != CartFate.Changed);
 
     public IEnumerable<string> Ended => Consequences.OfType<Consequence.RunEnded>().Select(ended => $"{ended.StepId} {ended.Outcome}");
 

@@ -1,4 +1,5 @@
 using SmartCom.Domain.Messages;
+using SmartCom.GrainInterfaces;
 using SmartCom.Grains.Ports;
 using Xunit;
 using static SmartCom.Tests.Support.Stores.StoreSamples;
@@ -83,6 +84,30 @@ public abstract partial class StoreSpec
         Assert.Equal([Sent(3), Sent(5, step: "second")], (await Open.Partitions.CountsAsync(0, Ct)).OrderBy(count => count.Value));
         Assert.Equal([Sent(100)], await Open.Partitions.CountsAsync(1, Ct));
         Assert.Empty(await Open.Partitions.CountsAsync(2, Ct));
+    }
+
+    [Fact]
+    public async Task Minutes_replace_and_the_newest_of_a_partition_are_found()
+    {
+        await SaveAsync(partition: 0, minutes: [MinuteOf(100, 1), MinuteOf(101, 2), MinuteOf(102, 3)]);
+        await SaveAsync(partition: 1, minutes: [MinuteOf(103, 9)]);
+        await SaveAsync(partition: 0, minutes: [MinuteOf(102, 5), MinuteOf(103, 6)]);
+        await ReopenAsync();
+
+        var newest = await Open.Partitions.MinutesAsync(0, most: 3, Ct);
+
+        Assert.Equal([(101, 2), (102, 5), (103, 6)], newest.Select(minute => (minute.Number, minute.Counts[0])));
+        Assert.All(newest, minute => Assert.Equal((AccountMetrics.Count, 7, 8L), (minute.Counts.Length, minute.Online, minute.LagMs)));
+        Assert.Empty(await Open.Partitions.MinutesAsync(2, most: 3, Ct));
+    }
+
+    [Fact]
+    public async Task Who_was_seen_since_a_moment_is_found()
+    {
+        await SaveAsync(partition: 0, customers: [Customer("u:1"), Customer("u:2") with { LastSeenTicks = Noon.AddMinutes(-6).UtcTicks }]);
+        await SaveAsync(partition: 1, customers: [Customer("u:3")]);
+
+        Assert.Equal([("u:1", Noon)], await Open.Partitions.SeenAsync(0, Noon.AddMinutes(-5), Ct));
     }
 
     [Fact]

@@ -44,7 +44,8 @@ public abstract partial class StoreSpec : IAsyncLifetime
         IReadOnlyList<CustomerSnapshot>? customers = null,
         IReadOnlyList<StoredMessage>? messages = null,
         IReadOnlyList<Count>? counts = null,
-        IReadOnlyList<DeadLetter>? deadLetters = null) => Open.Partitions.SaveAsync(
+        IReadOnlyList<DeadLetter>? deadLetters = null,
+        IReadOnlyList<Minute>? minutes = null) => Open.Partitions.SaveAsync(
         new PartitionSave
         {
             Partition = partition,
@@ -54,6 +55,7 @@ public abstract partial class StoreSpec : IAsyncLifetime
             Messages = messages ?? [],
             Counts = counts ?? [],
             DeadLetters = deadLetters ?? [],
+            Minutes = minutes ?? [],
         },
         Ct);
 

@@ -18,6 +18,7 @@ public sealed partial class MemoryStore : IPartitionStore, ICustomerSnapshots, I
     private readonly Dictionary<(int Partition, CountKey Key), long> _counts;
     private readonly SortedDictionary<(int Partition, long Position), DeadLetter> _deadLetters;
     private readonly SortedDictionary<int, StoredRulebook> _rulebooks;
+    private readonly SortedDictionary<(int Partition, long Number), Minute> _minutes;
 
     /// <summary>An empty store.</summary>
     public MemoryStore()
@@ -28,6 +29,7 @@ public sealed partial class MemoryStore : IPartitionStore, ICustomerSnapshots, I
         _counts = [];
         _deadLetters = [];
         _rulebooks = [];
+        _minutes = [];
     }
 
     private MemoryStore(MemoryStore left)
@@ -38,6 +40,7 @@ public sealed partial class MemoryStore : IPartitionStore, ICustomerSnapshots, I
         _counts = left._counts;
         _deadLetters = left._deadLetters;
         _rulebooks = left._rulebooks;
+        _minutes = left._minutes;
     }
 
     /// <summary>Every customer, in the order of their keys.</summary>
@@ -45,6 +48,9 @@ public sealed partial class MemoryStore : IPartitionStore, ICustomerSnapshots, I
 
     /// <summary>Every message, in the order of their ids.</summary>
     public IReadOnlyList<StoredMessage> Messages => Everything(() => _messages.Values);
+
+    /// <summary>Every minute, by partition and number.</summary>
+    public IReadOnlyList<(int Partition, Minute Minute)> Minutes => Everything(() => _minutes.Select(minute => (minute.Key.Partition, minute.Value)));
 
     /// <summary>Every decision that failed, by partition and position.</summary>
     public IReadOnlyList<DeadLetter> DeadLetters => Everything(() => _deadLetters.Values);
@@ -78,6 +84,11 @@ public sealed partial class MemoryStore : IPartitionStore, ICustomerSnapshots, I
             _counts[(save.Partition, count.Key)] = count.Value;
         }
 
+        foreach (var minute in save.Minutes)
+        {
+            _minutes[(save.Partition, minute.Number)] = minute;
+        }
+
         foreach (var letter in save.DeadLetters)
         {
             _deadLetters[(letter.Partition, letter.Position)] = letter;
@@ -109,6 +120,19 @@ public sealed partial class MemoryStore : IPartitionStore, ICustomerSnapshots, I
     public ValueTask<IReadOnlyList<Count>> CountsAsync(int partition, CancellationToken cancellationToken) =>
         LookAsync<IReadOnlyList<Count>>(
             () => [.. _counts.Where(count => count.Key.Partition == partition).Select(count => new Count(count.Key.Key, count.Value))]);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Minute>> MinutesAsync(int partition, int most, CancellationToken cancellationToken) => LookAsync<IReadOnlyList<Minute>>(
+        () => [.. _minutes.Where(minute => minute.Key.Partition == partition).Select(minute => minute.Value).TakeLast(most)]);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<(string Customer, DateTimeOffset SeenAt)>> SeenAsync(int partition, DateTimeOffset since, CancellationToken cancellationToken) =>
+        LookAsync<IReadOnlyList<(string Customer, DateTimeOffset SeenAt)>>(() =>
+        [
+            .. _customers.Values
+                .Where(row => row.Partition == partition && row.Snapshot.LastSeenTicks >= since.UtcTicks)
+                .Select(row => (row.Snapshot.Key, new DateTimeOffset(row.Snapshot.LastSeenTicks, TimeSpan.Zero))),
+        ]);
 
     /// <inheritdoc/>
     public ValueTask<CustomerSnapshot?> LoadAsync(string key, CancellationToken cancellationToken) =>

@@ -46,4 +46,8 @@ public static class StoreSamples
 
     /// <summary>A count of the campaign "lost-cart".</summary>
     public static Count Sent(long value, string step = "mail") => new(new CountKey("campaign", "lost-cart", step, Metrics.Sent), value);
+
+    /// <summary>A minute with different counts, the first of which is given.</summary>
+    public static Minute MinuteOf(long number, long first) =>
+        new() { Number = number, Counts = [first, .. Enumerable.Range(20, AccountMetrics.Count - 1)], Online = 7, LagMs = 8 };
 }
