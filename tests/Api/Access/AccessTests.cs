@@ -29,8 +29,8 @@ public sealed class AccessTests : IAsyncLifetime
     [InlineData("/api/keys")]
     [InlineData("/api/nothing")]
     [InlineData("/openapi/v1.json")]
-    [InlineData("/nowhere")]
-    public async Task Without_a_key_everything_is_shut_whether_it_is_there_or_not(string path)
+    [InlineData("/live/nowhere")]
+    public async Task Without_a_key_everything_but_the_app_s_own_pages_is_shut_whether_it_is_there_or_not(string path)
     {
         var response = await _host.Stranger.GetAsync(path, Ct);
 

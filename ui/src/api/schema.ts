@@ -1141,6 +1141,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the account's numbers over time: range=hour by the minute, range=day by five minutes. */
+        get: {
+            parameters: {
+                query?: {
+                    range?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Series"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/setup": {
         parameters: {
             query?: never;
@@ -1812,6 +1859,15 @@ export interface components {
             /** Format: date-time */
             since: string;
         };
+        Series: {
+            /** Format: date-time */
+            from: string;
+            metrics: {
+                [key: string]: number[];
+            };
+            /** Format: int32 */
+            stepSeconds: number;
+        };
         SessionView: {
             /** Format: int32 */
             events: number;
@@ -1879,6 +1935,7 @@ export type PartitionStatus = components['schemas']['PartitionStatus'];
 export type RunView = components['schemas']['RunView'];
 export type SegmentLine = components['schemas']['SegmentLine'];
 export type SegmentView = components['schemas']['SegmentView'];
+export type Series = components['schemas']['Series'];
 export type SessionView = components['schemas']['SessionView'];
 export type SetupRequest = components['schemas']['SetupRequest'];
 export type TagPatch = components['schemas']['TagPatch'];

@@ -1,15 +1,24 @@
 import { Page } from '../parts/Page';
 import { useSpeech } from '../texts/LanguageProvider';
+import { Campaigns } from './Campaigns';
+import { Charts } from './Charts';
 import { Happenings } from './Happenings';
 import { Tiles } from './Tiles';
+import classes from './Dashboard.module.css';
 
-/** What happens right now, in numbers and line by line. */
+/** What happens right now: in numbers, over time, and line by line. */
 export default function Dashboard() {
   const { t } = useSpeech();
   return (
     <Page title={t('dashboard.title')} lead={t('dashboard.lead')}>
       <Tiles />
-      <Happenings />
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <Charts />
+          <Campaigns />
+        </div>
+        <Happenings />
+      </div>
     </Page>
   );
 }
