@@ -34,6 +34,7 @@ public static class StorageServices
         services.AddPart(store => store.DeadLetters);
         services.AddPart(store => store.Minutes);
         services.AddPart(store => store.Access);
+        services.AddPart(store => store.Users);
         services.AddPart(store => store.IdempotencyKeys);
         services.AddHostedService<StorageStart>();
         return services;

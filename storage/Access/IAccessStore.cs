@@ -1,6 +1,6 @@
 namespace SmartCom.Storage.Access;
 
-/// <summary>Who may send events and use the API: keys of servers, keys of websites, and the one-time token of the first run.</summary>
+/// <summary>Who may send events and use the API: keys of servers and keys of websites.</summary>
 public interface IAccessStore
 {
     /// <summary>Makes a key for a server. Its text is in the answer and nowhere else: only its hash is stored.</summary>
@@ -20,7 +20,11 @@ public interface IAccessStore
     ValueTask<Site?> RenewSecretAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>Ends the use of a key for ever. False when there is no such key in use.</summary>
-    ValueTask<bool> RevokeAsync(string id, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <param name="id">Which key.</param>
+    /// <param name="by">Who does it: a user's or a key's id.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Gives up before it is done.</param>
+    ValueTask<bool> RevokeAsync(string id, string by, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>All keys, revoked ones too, oldest first. Holds no secrets.</summary>
     ValueTask<IReadOnlyList<AccessKey>> ListAsync(CancellationToken cancellationToken);
@@ -34,19 +38,6 @@ public interface IAccessStore
 
     /// <summary>Notes when keys were last used, by their ids. An older time than the one known changes nothing.</summary>
     ValueTask NoteUseAsync(IReadOnlyDictionary<string, DateTimeOffset> lastUsed, CancellationToken cancellationToken);
-
-    /// <summary>True when the set-up was completed.</summary>
-    ValueTask<bool> IsSetUpAsync(CancellationToken cancellationToken);
-
-    /// <summary>Makes the one-time token of the set-up; an earlier one is void from then on. Null when the set-up was completed.</summary>
-    ValueTask<string?> NewSetUpTokenAsync(CancellationToken cancellationToken);
-
-    /// <summary>Completes the set-up: the token is used up, and the first server key is made, both or neither. Null when the token is not the one in force.</summary>
-    /// <param name="token">The token that was printed.</param>
-    /// <param name="keyName">The name of the first server key.</param>
-    /// <param name="now">The time of creation.</param>
-    /// <param name="cancellationToken">Gives up before it is done.</param>
-    ValueTask<NewServerKey?> SetUpAsync(string token, string keyName, DateTimeOffset now, CancellationToken cancellationToken);
 }
 
 /// <summary>Whose key it is.</summary>
@@ -69,9 +60,10 @@ public enum AccessKind
 /// <param name="CreatedAt">When it was made (UTC).</param>
 /// <param name="LastUsedAt">When it was last used, to within the time that uses are collected (UTC).</param>
 /// <param name="RevokedAt">When its use ended (UTC); null while it is in use.</param>
+/// <param name="RevokedBy">Who ended it: a user's or a key's id.</param>
 public sealed record AccessKey(
     string Id, AccessKind Kind, string Name, string? SiteKey, string Ending, IReadOnlyList<string> Origins,
-    DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt, DateTimeOffset? RevokedAt);
+    DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt, DateTimeOffset? RevokedAt, string? RevokedBy);
 
 /// <summary>A server key, once: <paramref name="Text"/> cannot be read again.</summary>
 public sealed record NewServerKey(AccessKey Key, string Text);

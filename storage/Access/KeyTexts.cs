@@ -19,6 +19,10 @@ internal static class KeyTexts
 
     public static string NewSetUpToken() => Random();
 
+    public static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
+    public static string NewUserId() => "usr_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+
     public static string NewId() => "key_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
 
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

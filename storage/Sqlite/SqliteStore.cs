@@ -41,6 +41,7 @@ public sealed class SqliteStore : IAsyncDisposable
         DeadLetters = new SqliteDeadLetters(_lists);
         Minutes = new SqliteMinuteDirectory(_lists);
         Access = new SqliteAccessStore(Writer, _lists, protector);
+        Users = new SqliteUserStore(Writer, _lists);
         IdempotencyKeys = new SqliteIdempotencyKeys(Writer);
     }
 
@@ -68,8 +69,11 @@ public sealed class SqliteStore : IAsyncDisposable
     /// <summary>The minutes of the account.</summary>
     public IMinuteDirectory Minutes { get; }
 
-    /// <summary>Keys of servers and websites, and the set-up.</summary>
+    /// <summary>Keys of servers and websites.</summary>
     public IAccessStore Access { get; }
+
+    /// <summary>People who sign in, and the set-up.</summary>
+    public IUserStore Users { get; }
 
     /// <summary>The idempotency keys of the API.</summary>
     public IIdempotencyKeys IdempotencyKeys { get; }

@@ -6,20 +6,25 @@ using SmartCom.Storage.Sqlite.Connections;
 
 namespace SmartCom.Storage.Sqlite.Access;
 
-/// <summary>Keys and the set-up, in SQLite.</summary>
+/// <summary>Keys, in SQLite.</summary>
 internal sealed class SqliteAccessStore(SqliteWriter writer, SqliteReaders readers, ISecretProtector protector) : IAccessStore
 {
     private const string Add = $"""
         INSERT INTO access_keys ({AccessRow.Columns}) VALUES
-        (@Id, @Kind, @Name, @Key_hash, @Site_key, @Ending, @Origins, @Signing_secret, @Created_at, @Last_used_at, @Revoked_at)
+        (@Id, @Kind, @Name, @Key_hash, @Site_key, @Ending, @Origins, @Signing_secret, @Created_at, @Last_used_at, @Revoked_at, @Revoked_by)
         """;
 
     private const string InUse = $"SELECT {AccessRow.Columns} FROM access_keys WHERE revoked_at IS NULL AND";
     private const string OneSite = "WHERE id = @id AND kind = 'site' AND revoked_at IS NULL";
 
     /// <inheritdoc/>
-    public async ValueTask<NewServerKey> CreateServerKeyAsync(string name, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await WriteAsync(connection => AddServerKey(connection, name, now), cancellationToken);
+    public async ValueTask<NewServerKey> CreateServerKeyAsync(string name, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var text = KeyTexts.NewServerKey();
+        var row = AccessRow.OfServer(name, text, now);
+        await WriteAsync(connection => connection.Execute(Add, row), cancellationToken);
+        return new NewServerKey(row.ToKey(), text);
+    }
 
     /// <inheritdoc/>
     public async ValueTask<Site> CreateSiteAsync(string name, IReadOnlyList<string> origins, DateTimeOffset now, CancellationToken cancellationToken)
@@ -48,10 +53,10 @@ internal sealed class SqliteAccessStore(SqliteWriter writer, SqliteReaders reade
     }
 
     /// <inheritdoc/>
-    public async ValueTask<bool> RevokeAsync(string id, DateTimeOffset now, CancellationToken cancellationToken)
+    public async ValueTask<bool> RevokeAsync(string id, string by, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        const string sql = "UPDATE access_keys SET revoked_at = @at WHERE id = @id AND revoked_at IS NULL";
-        return await WriteAsync(connection => connection.Execute(sql, new { id, at = UnixTime.From(now) }) == 1, cancellationToken);
+        const string sql = "UPDATE access_keys SET revoked_at = @at, revoked_by = @by WHERE id = @id AND revoked_at IS NULL";
+        return await WriteAsync(connection => connection.Execute(sql, new { id, by, at = UnixTime.From(now) }) == 1, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -82,37 +87,6 @@ internal sealed class SqliteAccessStore(SqliteWriter writer, SqliteReaders reade
         const string sql = "UPDATE access_keys SET last_used_at = @at WHERE id = @id AND (last_used_at IS NULL OR last_used_at < @at)";
         var rows = lastUsed.Select(use => new { id = use.Key, at = UnixTime.From(use.Value) }).ToList();
         await WriteAsync(connection => connection.Execute(sql, rows), cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask<bool> IsSetUpAsync(CancellationToken cancellationToken) =>
-        await readers.ReadAsync(connection => connection.ExecuteScalar<long>("SELECT COUNT(*) FROM set_up WHERE done_at IS NOT NULL") == 1, cancellationToken);
-
-    /// <inheritdoc/>
-    public async ValueTask<string?> NewSetUpTokenAsync(CancellationToken cancellationToken)
-    {
-        const string sql = """
-            INSERT INTO set_up (id, token_hash) VALUES (1, @hash)
-            ON CONFLICT (id) DO UPDATE SET token_hash = @hash WHERE done_at IS NULL
-            """;
-        var token = KeyTexts.NewSetUpToken();
-        return await WriteAsync(connection => connection.Execute(sql, new { hash = KeyTexts.Hash(token) }) == 1, cancellationToken) ? token : null;
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask<NewServerKey?> SetUpAsync(string token, string keyName, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        const string sql = "UPDATE set_up SET token_hash = NULL, done_at = @at WHERE token_hash = @hash AND done_at IS NULL";
-        var parameters = new { hash = KeyTexts.Hash(token), at = UnixTime.From(now) };
-        return await WriteAsync(connection => connection.Execute(sql, parameters) == 1 ? AddServerKey(connection, keyName, now) : null, cancellationToken);
-    }
-
-    private static NewServerKey AddServerKey(SqliteConnection connection, string name, DateTimeOffset now)
-    {
-        var text = KeyTexts.NewServerKey();
-        var row = AccessRow.OfServer(name, text, now);
-        connection.Execute(Add, row);
-        return new NewServerKey(row.ToKey(), text);
     }
 
     private string Reveal(AccessRow row)

@@ -66,12 +66,11 @@ public abstract class AccessSpec : IAsyncLifetime
     }
 
     [Fact]
-    public async Task No_server_key_secret_or_token_can_be_read_from_the_disk()
+    public async Task No_server_key_or_secret_can_be_read_from_the_disk()
     {
         var server = await Access.CreateServerKeyAsync("shop backend", Noon, Ct);
         var site = await Access.CreateSiteAsync("shop", [], Noon, Ct);
         var renewed = await Access.RenewSecretAsync(site.Key.Id, Ct);
-        var token = await Access.NewSetUpTokenAsync(Ct);
 
         var disk = await DumpAsync();
 
@@ -79,7 +78,6 @@ public abstract class AccessSpec : IAsyncLifetime
         Assert.DoesNotContain(server.Text, disk, StringComparison.Ordinal);
         Assert.DoesNotContain(site.SigningSecret, disk, StringComparison.Ordinal);
         Assert.DoesNotContain(renewed!.SigningSecret, disk, StringComparison.Ordinal);
-        Assert.DoesNotContain(token!, disk, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,15 +113,15 @@ public abstract class AccessSpec : IAsyncLifetime
         var server = await Access.CreateServerKeyAsync("shop backend", Noon, Ct);
         var site = await Access.CreateSiteAsync("shop", [], Noon, Ct);
 
-        Assert.True(await Access.RevokeAsync(server.Key.Id, Noon.AddDays(1), Ct));
-        Assert.True(await Access.RevokeAsync(site.Key.Id, Noon.AddDays(1), Ct));
+        Assert.True(await Access.RevokeAsync(server.Key.Id, "usr_ada", Noon.AddDays(1), Ct));
+        Assert.True(await Access.RevokeAsync(site.Key.Id, "usr_ada", Noon.AddDays(1), Ct));
 
-        Assert.False(await Access.RevokeAsync(server.Key.Id, Noon.AddDays(2), Ct));
+        Assert.False(await Access.RevokeAsync(server.Key.Id, "usr_bob", Noon.AddDays(2), Ct));
         Assert.Null(await Access.FindServerKeyAsync(server.Text, Ct));
         Assert.Null(await Access.FindSiteAsync(site.Key.SiteKey!, Ct));
         Assert.Null(await Access.RenewSecretAsync(site.Key.Id, Ct));
         Assert.False(await Access.ChangeSiteAsync(site.Key.Id, "x", [], Ct));
-        Assert.All(await Access.ListAsync(Ct), key => Assert.Equal(Noon.AddDays(1), key.RevokedAt));
+        Assert.All(await Access.ListAsync(Ct), key => Assert.Equal((Noon.AddDays(1), "usr_ada"), (key.RevokedAt!.Value, key.RevokedBy)));
     }
 
     [Fact]
@@ -134,35 +132,6 @@ public abstract class AccessSpec : IAsyncLifetime
         await NoteAsync(key, Noon.AddMinutes(1));
 
         Assert.Equal(Noon.AddMinutes(2), Assert.Single(await Access.ListAsync(Ct)).LastUsedAt);
-    }
-
-    [Fact]
-    public async Task The_set_up_is_opened_by_its_newest_token_once()
-    {
-        var old = (await Access.NewSetUpTokenAsync(Ct))!;
-        var token = (await Access.NewSetUpTokenAsync(Ct))!;
-        Assert.False(await Access.IsSetUpAsync(Ct));
-        Assert.Null(await Access.SetUpAsync(old, "first", Noon, Ct));
-        Assert.Null(await Access.SetUpAsync("", "first", Noon, Ct));
-
-        var first = await Access.SetUpAsync(token, "first", Noon, Ct);
-
-        Assert.True(await Access.IsSetUpAsync(Ct));
-        Assert.NotNull(await Access.FindServerKeyAsync(first!.Text, Ct));
-        Assert.Null(await Access.SetUpAsync(token, "second", Noon, Ct));
-        Assert.Null(await Access.NewSetUpTokenAsync(Ct));
-        Assert.Single(await Access.ListAsync(Ct));
-    }
-
-    [Fact]
-    public async Task Of_many_who_use_the_token_at_once_one_gets_a_key()
-    {
-        var token = (await Access.NewSetUpTokenAsync(Ct))!;
-
-        var made = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Access.SetUpAsync(token, $"{number}", Noon, Ct).AsTask()));
-
-        Assert.Single(made, key => key is not null);
-        Assert.Single(await Access.ListAsync(Ct));
     }
 
     private ValueTask NoteAsync(AccessKey key, DateTimeOffset at) =>
