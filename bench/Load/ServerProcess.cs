@@ -91,11 +91,19 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
 
         _ = ReadOnAsync();
-        using var answer = await _http.PostAsJsonAsync(new Uri(Address, "/api/setup"), new { token, name = "bench" });
-        answer.EnsureSuccessStatusCode();
-        Key = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("key").GetString()!;
+        using var administrator = new HttpClient();
+        var session = await PostAsync(administrator, "/api/setup", new { token, email = "bench@example.com", name = "Bench", password = Guid.NewGuid().ToString() });
+        administrator.DefaultRequestHeaders.Add("X-CSRF-Token", session.GetProperty("csrfToken").GetString());
+        Key = (await PostAsync(administrator, "/api/keys", new { kind = "server", name = "bench" })).GetProperty("key").GetString()!;
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
         await DecidedAsync();
+    }
+
+    private async Task<JsonElement> PostAsync(HttpClient http, string path, object body)
+    {
+        using var answer = await http.PostAsJsonAsync(new Uri(Address, path), body);
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
     // What is not read fills the pipe, and stops the server. Warnings and errors are worth seeing.
@@ -115,7 +123,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     [GeneratedRegex("Now listening on: (http://\\S+)")]
     private static partial Regex ListensOn();
 
-    [GeneratedRegex("\"token\":\"([^\"]+)\"")]
+    [GeneratedRegex("#token=(\\S+)")]
     private static partial Regex Token();
 }
 

@@ -6,8 +6,8 @@ namespace SmartCom.ClientApi.Access;
 /// <summary>How often the REST API may be asked. Intake has limits of its own.</summary>
 public static class ApiRateLimits
 {
-    /// <summary>The limit of the set-up: guessing a token must not pay.</summary>
-    public const string Setup = "setup";
+    /// <summary>The limit of everything that looks at a password or a one-time token, for each address: guessing must not pay.</summary>
+    public const string SignIn = "sign-in";
 
     /// <summary>The limit of everything else, for each address.</summary>
     public const string Api = "api";
@@ -21,7 +21,11 @@ public static class ApiRateLimits
             context.HttpContext.Response.Headers.RetryAfter = "10";
             return ValueTask.CompletedTask;
         };
-        limiter.AddFixedWindowLimiter(Setup, window => (window.PermitLimit, window.Window) = (10, TimeSpan.FromMinutes(1)));
+        limiter.AddPolicy(SignIn, context => RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress, _ => new FixedWindowRateLimiterOptions
+        {
+            PermitLimit = 60,
+            Window = TimeSpan.FromMinutes(1),
+        }));
         limiter.AddPolicy(Api, context => RateLimitPartition.GetTokenBucketLimiter(context.Connection.RemoteIpAddress, _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = 1_000,

@@ -24,16 +24,5 @@ public sealed class DemoSignIn(IOptions<AccessOptions> options)
         && context.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote)
         && context.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]"
         && !Forwarded.Any(context.Request.Headers.ContainsKey)
-        && IsOurPage(context.Request);
-
-    private static bool IsOurPage(HttpRequest request)
-    {
-        if (request.Headers["Sec-Fetch-Site"] is [{ } site] && site is not ("same-origin" or "none"))
-        {
-            return false;
-        }
-
-        return request.Headers.Origin is not [{ } origin]
-            || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
-    }
+        && OwnPage.Sent(context.Request);
 }

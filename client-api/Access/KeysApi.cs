@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SmartCom.ClientApi.Http;
 using SmartCom.Storage.Access;
@@ -24,7 +25,7 @@ public sealed record CreatedKey(string Id, AccessKind Kind, string Name, string 
 }
 
 /// <summary>The keys by which servers and websites are known.</summary>
-public static class KeysApi
+internal static class KeysApi
 {
     private const string Server = "server";
     private const int MostOrigins = 50;
@@ -33,9 +34,9 @@ public static class KeysApi
     public static void MapKeys(this IEndpointRouteBuilder api)
     {
         var keys = api.MapGroup("/keys").WithTags("Access");
-        keys.MapGet("/", ListAsync).WithSummary("Lists the keys, revoked ones too, oldest first.");
-        keys.MapPost("/", CreateAsync).WithSummary("Makes a server key or a site key. What is secret of it is in this answer and nowhere else.");
-        keys.MapDelete("/{id}", RevokeAsync).WithSummary("Ends the use of a key, at once and for ever.");
+        keys.MapGet("/", ListAsync).RequireAuthorization(Policies.See).WithName("ListKeys").WithSummary("Lists the keys, revoked ones too, oldest first.");
+        keys.MapPost("/", CreateAsync).RequireAuthorization(Policies.Administer).WithName("CreateKey").WithSummary("Makes a server key or a site key. What is secret of it is in this answer and nowhere else.");
+        keys.MapDelete("/{id}", RevokeAsync).RequireAuthorization(Policies.Administer).WithName("RevokeKey").WithSummary("Ends the use of a key, at once and for ever.");
     }
 
     /// <summary>What is wrong with a key's name; null when nothing is.</summary>
@@ -46,7 +47,7 @@ public static class KeysApi
         TypedResults.Ok(await store.ListAsync(cancellationToken));
 
     private static async Task<Results<Created<CreatedKey>, ValidationProblem>> CreateAsync(
-        NewKeyRequest request, IAccessStore store, TimeProvider clock, CancellationToken cancellationToken)
+        NewKeyRequest request, ClaimsPrincipal caller, IAccessStore store, Audit audit, TimeProvider clock, CancellationToken cancellationToken)
     {
         if ((NameProblem(request.Name) ?? KindProblem(request.Kind) ?? OriginsProblem(request)) is { } problem)
         {
@@ -56,14 +57,22 @@ public static class KeysApi
         var made = request.Kind == Server
             ? CreatedKey.Of(await store.CreateServerKeyAsync(request.Name, clock.GetUtcNow(), cancellationToken))
             : CreatedKey.Of(await store.CreateSiteAsync(request.Name, [.. request.Origins!.Select(origin => origin.TrimEnd('/'))], clock.GetUtcNow(), cancellationToken));
+        audit.Done(caller, "new key", made.Id);
         return TypedResults.Created($"/api/keys/{made.Id}", made);
     }
 
-    private static async Task<Results<NoContent, NotFound>> RevokeAsync(string id, IAccessStore store, KeyRing keys, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, NotFound>> RevokeAsync(
+        string id, ClaimsPrincipal caller, IAccessStore store, KeyRing keys, Audit audit, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var wasInUse = await store.RevokeAsync(id, clock.GetUtcNow(), cancellationToken);
+        var wasInUse = await store.RevokeAsync(id, caller.Id(), clock.GetUtcNow(), cancellationToken);
         keys.Forget();
-        return wasInUse ? TypedResults.NoContent() : TypedResults.NotFound();
+        if (!wasInUse)
+        {
+            return TypedResults.NotFound();
+        }
+
+        audit.Done(caller, "revocation of key", id);
+        return TypedResults.NoContent();
     }
 
     private static ValidationProblem? KindProblem(string? kind) => kind is Server or "site" ? null : ApiServices.Invalid("kind", "must be server or site");

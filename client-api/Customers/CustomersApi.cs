@@ -24,10 +24,10 @@ public static class CustomersApi
     public static void MapCustomers(this IEndpointRouteBuilder api)
     {
         var customers = api.MapGroup("/customers").WithTags("Customers");
-        customers.MapGet("/", ListAsync).WithSummary("Lists customers as last saved, newest first, or those that a text finds.");
-        customers.MapGet("/{key}", GetAsync).WithSummary("Shows one customer as of this moment.");
-        customers.MapGet("/{key}/activity", ActivityAsync).WithSummary("Shows what a customer did, newest first, with the whole events.");
-        customers.MapPatch("/{key}", EditAsync).WithSummary("Changes traits and tags; answers with the customer when that is decided, with 202 when it takes longer than 5 s.");
+        customers.MapGet("/", ListAsync).WithName("ListCustomers").WithSummary("Lists customers as last saved, newest first, or those that a text finds.");
+        customers.MapGet("/{key}", GetAsync).WithName("GetCustomer").WithSummary("Shows one customer as of this moment.");
+        customers.MapGet("/{key}/activity", ActivityAsync).WithName("ListActivity").WithSummary("Shows what a customer did, newest first, with the whole events.");
+        customers.MapPatch("/{key}", EditAsync).RequireAuthorization(Policies.Edit).WithName("EditCustomer").WithSummary("Changes traits and tags; answers with the customer when that is decided, with 202 when it takes longer than 5 s.");
     }
 
     private static Task<Results<Ok<Page<CustomerLine>>, ValidationProblem>> ListAsync(
@@ -65,7 +65,7 @@ public static class CustomersApi
 
         var once = idempotencyKey ?? Guid.NewGuid().ToString();
         var customer = new CustomerKey(key);
-        if (CustomerEdit.Events(patch, customer, part => EventId.Derived("api", user.FindFirstValue(KeyAuthentication.KeyClaim)!, key, once, part), clock.GetUtcNow(), out var events) is { } fault)
+        if (CustomerEdit.Events(patch, customer, part => EventId.Derived("api", user.Id(), key, once, part), clock.GetUtcNow(), out var events) is { } fault)
         {
             return ApiServices.Invalid(fault.Field, fault.Reason);
         }

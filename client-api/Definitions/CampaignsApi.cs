@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
+using SmartCom.ClientApi.Access;
 using SmartCom.Domain.Campaigns;
 using SmartCom.GrainInterfaces;
 using SmartCom.GrainInterfaces.Definitions;
@@ -19,17 +20,17 @@ public static class CampaignsApi
     public static void MapCampaigns(this IEndpointRouteBuilder api)
     {
         var campaigns = api.MapGroup("/campaigns").WithTags("Campaigns");
-        campaigns.MapGet("/", ListAsync).WithSummary("Lists all campaigns with their running numbers.");
-        campaigns.MapGet("/{id}", GetAsync).WithSummary("Shows a campaign's definition; its version is the ETag.").Produces<object>();
-        campaigns.MapPut("/{id}", PutAsync).WithSummary("Makes or changes a campaign. If-Match names the version that was changed, If-None-Match: * says that it is new.").Accepts<object>("application/json").Produces<object>();
-        campaigns.MapDelete("/{id}", DeleteAsync).WithSummary("Deletes a campaign; its runs end.");
-        campaigns.MapGet("/{id}/counts", CountsAsync).WithSummary("Shows a campaign's running numbers, as a whole and step by step.");
+        campaigns.MapGet("/", ListAsync).WithName("ListCampaigns").WithSummary("Lists all campaigns with their running numbers.");
+        campaigns.MapGet("/{id}", GetAsync).WithName("GetCampaign").WithSummary("Shows a campaign's definition; its version is the ETag.").Produces<object>();
+        campaigns.MapPut("/{id}", PutAsync).RequireAuthorization(Policies.Edit).WithName("SaveCampaign").WithSummary("Makes or changes a campaign. If-Match names the version that was changed, If-None-Match: * says that it is new.").Accepts<object>("application/json").Produces<object>();
+        campaigns.MapDelete("/{id}", DeleteAsync).RequireAuthorization(Policies.Edit).WithName("DeleteCampaign").WithSummary("Deletes a campaign; its runs end.");
+        campaigns.MapGet("/{id}/counts", CountsAsync).WithName("GetCampaignCounts").WithSummary("Shows a campaign's running numbers, as a whole and step by step.");
         campaigns.MapPost("/{id}/activate", (string id, HttpResponse response, IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken) =>
-            TurnAsync(id, CampaignStatus.Active, response, grains, definitions, cancellationToken)).WithSummary("Lets customers in, and moves runs on.").Produces<object>();
+            TurnAsync(id, CampaignStatus.Active, response, grains, definitions, cancellationToken)).RequireAuthorization(Policies.Edit).WithName("ActivateCampaign").WithSummary("Lets customers in, and moves runs on.").Produces<object>();
         campaigns.MapPost("/{id}/suspend", (string id, HttpResponse response, IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken) =>
-            TurnAsync(id, CampaignStatus.Suspended, response, grains, definitions, cancellationToken)).WithSummary("Lets nobody in and moves nobody on; the clock of waits goes on.").Produces<object>();
+            TurnAsync(id, CampaignStatus.Suspended, response, grains, definitions, cancellationToken)).RequireAuthorization(Policies.Edit).WithName("SuspendCampaign").WithSummary("Lets nobody in and moves nobody on; the clock of waits goes on.").Produces<object>();
         campaigns.MapPost("/{id}/deactivate", (string id, HttpResponse response, IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken) =>
-            TurnAsync(id, CampaignStatus.Inactive, response, grains, definitions, cancellationToken)).WithSummary("Lets nobody in; running runs finish.").Produces<object>();
+            TurnAsync(id, CampaignStatus.Inactive, response, grains, definitions, cancellationToken)).RequireAuthorization(Policies.Edit).WithName("DeactivateCampaign").WithSummary("Lets nobody in; running runs finish.").Produces<object>();
     }
 
     private static async Task<Ok<CampaignLine[]>> ListAsync(IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
+using SmartCom.ClientApi.Access;
 using SmartCom.GrainInterfaces;
 using SmartCom.GrainInterfaces.Definitions;
 
@@ -17,11 +18,11 @@ public static class SegmentsApi
     public static void MapSegments(this IEndpointRouteBuilder api)
     {
         var segments = api.MapGroup("/segments").WithTags("Segments");
-        segments.MapGet("/", ListAsync).WithSummary("Lists all segments with their running numbers.");
-        segments.MapGet("/{id}", GetAsync).WithSummary("Shows a segment's definition; its version is the ETag.").Produces<object>();
-        segments.MapPut("/{id}", PutAsync).WithSummary("Makes or changes a segment. If-Match names the version that was changed, If-None-Match: * says that it is new.").Accepts<object>("application/json").Produces<object>();
-        segments.MapDelete("/{id}", DeleteAsync).WithSummary("Deletes a segment.");
-        segments.MapGet("/{id}/counts", CountsAsync).WithSummary("Shows a segment's running numbers.");
+        segments.MapGet("/", ListAsync).WithName("ListSegments").WithSummary("Lists all segments with their running numbers.");
+        segments.MapGet("/{id}", GetAsync).WithName("GetSegment").WithSummary("Shows a segment's definition; its version is the ETag.").Produces<object>();
+        segments.MapPut("/{id}", PutAsync).RequireAuthorization(Policies.Edit).WithName("SaveSegment").WithSummary("Makes or changes a segment. If-Match names the version that was changed, If-None-Match: * says that it is new.").Accepts<object>("application/json").Produces<object>();
+        segments.MapDelete("/{id}", DeleteAsync).RequireAuthorization(Policies.Edit).WithName("DeleteSegment").WithSummary("Deletes a segment.");
+        segments.MapGet("/{id}/counts", CountsAsync).WithName("GetSegmentCounts").WithSummary("Shows a segment's running numbers.");
     }
 
     private static async Task<Ok<SegmentLine[]>> ListAsync(IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken)

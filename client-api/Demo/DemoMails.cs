@@ -15,7 +15,7 @@ internal static class DemoMails
 
     /// <summary>Maps the page.</summary>
     public static void MapDemoMails(this IEndpointRouteBuilder routes) => routes.MapGet(Path, async (IMailLog log, CancellationToken cancellationToken) =>
-        TypedResults.Content(Page((await log.ListAsync(cursor: null, Shown, cancellationToken)).Mails), "text/html; charset=utf-8")).ExcludeFromDescription();
+        TypedResults.Content(Page((await log.ListAsync(cursor: null, Shown, cancellationToken)).Mails), "text/html; charset=utf-8")).RequireAuthorization(Access.Policies.See).ExcludeFromDescription();
 
     private static string Page(IReadOnlyList<LoggedMailLine> mails)
     {

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using SmartCom.ClientApi.Access;
@@ -12,6 +11,9 @@ namespace SmartCom.ClientApi.Http;
 /// </summary>
 internal sealed class Idempotency(RequestDelegate next, IIdempotencyKeys keys, TimeProvider clock)
 {
+    // Their answers hold secrets, or are cookies.
+    private static readonly string[] NotKept = ["/keys", "/setup", "/session", "/users", "/invitations"];
+
     private const string Header = "Idempotency-Key";
     private const int LongestKey = 200;
     private const int LargestBody = 1024 * 1024;
@@ -33,7 +35,7 @@ internal sealed class Idempotency(RequestDelegate next, IIdempotencyKeys keys, T
             return;
         }
 
-        var name = $"{context.User.FindFirstValue(KeyAuthentication.KeyClaim)}:{key}";
+        var name = $"{context.User.Id()}:{key}";
         var state = await keys.BeginAsync(name, await HashAsync(context.Request), clock.GetUtcNow(), AbandonedAfter, context.RequestAborted);
         await (state switch
         {
@@ -46,7 +48,7 @@ internal sealed class Idempotency(RequestDelegate next, IIdempotencyKeys keys, T
 
     private static bool Concerns(HttpContext context) =>
         !HttpMethods.IsGet(context.Request.Method)
-        && context.Request.Path.StartsWithSegments("/api", out var rest) && !rest.StartsWithSegments("/keys") && !rest.StartsWithSegments("/setup")
+        && context.Request.Path.StartsWithSegments("/api", out var rest) && !Array.Exists(NotKept, part => rest.StartsWithSegments(part))
         && context.User.Identity is { IsAuthenticated: true };
 
     private async Task AnswerAsync(HttpContext context, string name)

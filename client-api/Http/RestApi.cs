@@ -13,6 +13,7 @@ public static class RestApi
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").RequireRateLimiting(ApiRateLimits.Api);
+        api.RequirePolicies();
         api.MapKeys();
         api.MapCustomers();
         api.MapCampaigns();

@@ -26,11 +26,12 @@ public static class IntakeApi
     public static void MapIntake(this IEndpointRouteBuilder routes)
     {
         var handler = routes.ServiceProvider.GetRequiredService<IntakeHandler>();
-        Map(routes, "/collect", handler.CollectAsync).WithSummary("Takes events of the website tracker; answers when they are durable.");
+        Map(routes, "/collect", handler.CollectAsync).WithName("Collect").WithSummary("Takes events of the website tracker; answers when they are durable.");
         foreach (var (path, type) in SegmentCalls)
         {
             var reader = new SegmentReader(type);
             var endpoint = Map(routes, "/v1/" + path, context => handler.SegmentAsync(context, reader, type is null))
+                .WithName("Segment" + path)
                 .WithSummary($"Takes one {type ?? "batch"} {(type is null ? "" : "call ")}of the Segment HTTP API; answers when it is durable.");
             if (path.Length == 1)
             {

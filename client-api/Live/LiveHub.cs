@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
+using SmartCom.ClientApi.Access;
 
 namespace SmartCom.ClientApi.Live;
 
@@ -7,11 +9,13 @@ namespace SmartCom.ClientApi.Live;
 /// <c>{ group, seq, values, lines }</c>. A delta follows when its <c>seq</c> is one more than the last; an older one is ignored, and
 /// after a gap the client joins again. A snapshot may come at any time, when the client was too slow for the deltas.
 /// </summary>
+[Authorize(Policies.See)]
 internal sealed class LiveHub(LiveFeed feed, LiveTotals totals, IHubContext<LiveHub> hub) : Hub
 {
     private const string WatcherItem = "watcher";
 
     /// <summary>Watches a group: "account/", "happenings", "campaign/{id}", "segment/{id}" or "customer/{key}".</summary>
+    [Authorize(Policies.See)]
     public async Task Join(string group)
     {
         if (!GroupNames.IsValid(group))
@@ -31,6 +35,7 @@ internal sealed class LiveHub(LiveFeed feed, LiveTotals totals, IHubContext<Live
     }
 
     /// <summary>Watches a group no more.</summary>
+    [Authorize(Policies.See)]
     public void Leave(string group) => feed.Leave(Watcher, group);
 
     /// <inheritdoc/>

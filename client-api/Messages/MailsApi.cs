@@ -15,9 +15,9 @@ public static class MailsApi
     public static void MapMails(this IEndpointRouteBuilder api)
     {
         var mails = api.MapGroup("/mails").WithTags("Messages");
-        mails.MapGet("/", ListAsync).WithSummary("Lists logged mails, newest first.");
-        mails.MapGet("/{id}", GetAsync).WithSummary("Shows one logged mail as it would have been sent.");
-        mails.MapGet("/{id}/html", HtmlAsync).WithSummary("Shows the HTML of one logged mail, shut off from everything else.");
+        mails.MapGet("/", ListAsync).WithName("ListMails").WithSummary("Lists logged mails, newest first.");
+        mails.MapGet("/{id}", GetAsync).WithName("GetMail").WithSummary("Shows one logged mail as it would have been sent.");
+        mails.MapGet("/{id}/html", HtmlAsync).WithName("GetMailHtml").WithSummary("Shows the HTML of one logged mail, shut off from everything else.");
     }
 
     private static Task<Results<Ok<Page<LoggedMailLine>>, ValidationProblem>> ListAsync(IMailLog log, string? cursor, int? limit, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
+using SmartCom.ClientApi.Access;
 using SmartCom.ClientApi.Http;
 using SmartCom.Domain.Messages;
 using SmartCom.GrainInterfaces;
@@ -15,8 +16,8 @@ public static class MessagesApi
     public static void MapMessages(this IEndpointRouteBuilder api)
     {
         var messages = api.MapGroup("/messages").WithTags("Messages");
-        messages.MapGet("/", ListAsync).WithSummary("Lists messages as last saved, newest first.");
-        messages.MapPost("/{id}/retry", RetryAsync).WithSummary("Tries a failed message again, under its old id.");
+        messages.MapGet("/", ListAsync).WithName("ListMessages").WithSummary("Lists messages as last saved, newest first.");
+        messages.MapPost("/{id}/retry", RetryAsync).RequireAuthorization(Policies.Edit).WithName("RetryMessage").WithSummary("Tries a failed message again, under its old id.");
     }
 
     private static Task<Results<Ok<Page<MessageLine>>, ValidationProblem>> ListAsync(

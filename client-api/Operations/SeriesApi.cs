@@ -19,6 +19,7 @@ public static class SeriesApi
     /// <summary>Maps /api/series.</summary>
     public static void MapSeries(this IEndpointRouteBuilder api) => api.MapGet("/series", SeriesAsync)
         .WithTags("Operations")
+        .WithName("GetSeries")
         .WithSummary("Shows the account's numbers over time: range=hour by the minute, range=day by five minutes.");
 
     private static async Task<Results<Ok<Series>, ValidationProblem>> SeriesAsync(

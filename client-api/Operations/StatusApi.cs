@@ -14,9 +14,9 @@ public static class StatusApi
     public static void MapStatus(this IEndpointRouteBuilder api)
     {
         var status = api.MapGroup("").WithTags("Operations");
-        status.MapGet("/status", StatusAsync).WithSummary("Shows each partition: position, lag, dirty customers, waits, outbox, and why it stands still if it does.");
-        status.MapGet("/counts", CountsAsync).WithSummary("Shows the running numbers of the whole account.");
-        status.MapGet("/dead-letters", DeadLettersAsync).WithSummary("Lists events whose rules failed, newest first.");
+        status.MapGet("/status", StatusAsync).WithName("GetStatus").WithSummary("Shows each partition: position, lag, dirty customers, waits, outbox, and why it stands still if it does.");
+        status.MapGet("/counts", CountsAsync).WithName("GetAccountCounts").WithSummary("Shows the running numbers of the whole account.");
+        status.MapGet("/dead-letters", DeadLettersAsync).WithName("ListDeadLetters").WithSummary("Lists events whose rules failed, newest first.");
     }
 
     private static async Task<Ok<PartitionStatus[]>> StatusAsync(IGrainFactory grains, IStream stream) =>

@@ -27,12 +27,16 @@ public sealed class HubClient : IAsyncDisposable
     /// <param name="key">A server key; null for none.</param>
     /// <param name="reads">False for a client that never takes anything off the wire after the handshake.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<HubClient> ConnectAsync(Uri hub, string? key, bool reads, CancellationToken cancellationToken)
+    public static Task<HubClient> ConnectAsync(Uri hub, string? key, bool reads, CancellationToken cancellationToken) =>
+        ConnectAsync(hub, reads, cancellationToken, key is null ? [] : [("Authorization", "Bearer " + key)]);
+
+    /// <summary>Connects with headers of the caller's choice: a browser's cookies, say.</summary>
+    public static async Task<HubClient> ConnectAsync(Uri hub, bool reads, CancellationToken cancellationToken, params (string Name, string Value)[] headers)
     {
         var client = new HubClient();
-        if (key is not null)
+        foreach (var (name, value) in headers)
         {
-            client._socket.Options.SetRequestHeader("Authorization", "Bearer " + key);
+            client._socket.Options.SetRequestHeader(name, value);
         }
 
         var address = new UriBuilder(hub) { Scheme = hub.Scheme == "https" ? "wss" : "ws" }.Uri;
@@ -70,6 +74,9 @@ public sealed class HubClient : IAsyncDisposable
 
     /// <summary>A push that has come already, or null.</summary>
     public HubPush? TryNext() => _pushes.Reader.TryRead(out var push) ? push : null;
+
+    /// <summary>Completes when the connection is over; for a client that reads.</summary>
+    public Task Ended => _pushes.Reader.Completion;
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

@@ -84,20 +84,6 @@ public sealed class AccessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_setup_token_makes_one_key_and_no_more()
-    {
-        var token = await _host.Access.NewSetUpTokenAsync(Ct);
-        var (wrong, _) = await _host.Stranger.PostJsonAsync("/api/setup", """{"token":"guess","name":"first"}""");
-        var (right, made) = await _host.Stranger.PostJsonAsync("/api/setup", $$"""{"token":"{{token}}","name":"first"}""");
-        var (again, _) = await _host.Stranger.PostJsonAsync("/api/setup", $$"""{"token":"{{token}}","name":"second"}""");
-
-        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Created, HttpStatusCode.Forbidden), (wrong.StatusCode, right.StatusCode, again.StatusCode));
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/keys");
-        request.Headers.Authorization = new("Bearer", made["key"]!.GetValue<string>());
-        Assert.Equal(HttpStatusCode.OK, (await _host.Stranger.SendAsync(request, Ct)).StatusCode);
-    }
-
-    [Fact]
     public async Task A_name_the_server_does_not_have_is_refused()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/keys");
@@ -112,30 +98,12 @@ public sealed class AccessTests : IAsyncLifetime
     {
         var headers = (await _host.Client.GetAsync("/api/keys", Ct)).Headers;
 
-        Assert.Contains("default-src 'self'", Assert.Single(headers.GetValues("Content-Security-Policy")));
+        var policy = Assert.Single(headers.GetValues("Content-Security-Policy")).Split("; ");
+        Assert.Contains("default-src 'self'", policy);
+        Assert.Contains("script-src 'self'", policy);
+        Assert.Contains("connect-src 'self'", policy);
+        Assert.Contains("frame-ancestors 'none'", policy);
         Assert.Equal("nosniff", Assert.Single(headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("no-referrer", Assert.Single(headers.GetValues("Referrer-Policy")));
-    }
-
-    [Fact]
-    public async Task Every_endpoint_that_is_described_is_shut_to_a_stranger()
-    {
-        var document = (await _host.Client.GetFromJsonAsync<JsonNode>("/openapi/v1.json", Ct))!;
-        var walked = 0;
-        foreach (var (path, methods) in document["paths"]!.AsObject())
-        {
-            foreach (var (method, operation) in methods!.AsObject())
-            {
-                using var request = new HttpRequestMessage(new HttpMethod(method.ToUpperInvariant()), path.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal));
-                request.Content = method is "get" or "delete" ? null : JsonContent.Create(new { token = "guess", name = "x" });
-                var response = await _host.Stranger.SendAsync(request, Ct);
-
-                Assert.True(response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, $"{method} {path}: {response.StatusCode}");
-                Assert.False(string.IsNullOrEmpty(operation!["summary"]?.GetValue<string>()), $"{method} {path} has no summary");
-                walked++;
-            }
-        }
-
-        Assert.True(walked >= 12, $"only {walked} endpoints are described");
     }
 }

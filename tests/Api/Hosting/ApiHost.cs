@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using SmartCom.ClientApi.Access;
 using SmartCom.GrainInterfaces.Codec;
 using SmartCom.Domain.Events;
@@ -21,10 +23,15 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     private readonly Dictionary<string, string> _settings;
     private readonly TemporaryDirectory _data = new();
 
-    private readonly bool _isWhole;
+    /// <summary>How often a password is hashed here.</summary>
+    public const int Rounds = 1_000;
 
-    private ApiHost(Dictionary<string, string> settings, bool isWhole)
+    private readonly bool _isWhole;
+    private readonly Action<IServiceCollection>? _services;
+
+    private ApiHost(Dictionary<string, string> settings, bool isWhole, Action<IServiceCollection>? services)
     {
+        _services = services;
         _isWhole = isWhole;
         _settings = settings;
         Stream = new InMemoryStream(partitions: 4, Clock);
@@ -39,6 +46,9 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     public FakeEngine Engine { get; } = new();
 
     public StreamHealthOnTap Health { get; } = new();
+
+    /// <summary>What was logged.</summary>
+    public LogsOnTap Logs { get; } = new();
 
     /// <summary>A server key.</summary>
     public string ServerKey { get; private set; } = "";
@@ -58,6 +68,12 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     /// <summary>The keys there are.</summary>
     public IAccessStore Access => Services.GetRequiredService<IAccessStore>();
 
+    /// <summary>The people who may sign in.</summary>
+    public IUserStore Users => Services.GetRequiredService<IUserStore>();
+
+    /// <summary>The hash of <see cref="Person.Password"/>, made with few rounds: tests have no time, and no secrets.</summary>
+    public string HashOfPassword { get; } = new PasswordHasher<string>(Options.Create(new PasswordHasherOptions { IterationCount = Rounds })).HashPassword("", Person.Password);
+
     /// <summary>What the server remembers of them.</summary>
     public KeyRing Keys => Services.GetRequiredService<KeyRing>();
 
@@ -69,12 +85,15 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     /// <summary>The web host with a stream in memory and grains that the test makes.</summary>
     public static Task<ApiHost> StartAsync(params (string Name, string Value)[] settings) => StartAsync(isWhole: false, settings);
 
+    /// <summary>The web host with services of the test's own.</summary>
+    public static Task<ApiHost> StartAsync(Action<IServiceCollection> services) => StartAsync(isWhole: false, [], services);
+
     /// <summary>The web host with the engine, its log and its database, and the clock on the wall.</summary>
     public static Task<ApiHost> StartWholeAsync(params (string Name, string Value)[] settings) => StartAsync(isWhole: true, settings);
 
-    private static async Task<ApiHost> StartAsync(bool isWhole, (string Name, string Value)[] settings)
+    private static async Task<ApiHost> StartAsync(bool isWhole, (string Name, string Value)[] settings, Action<IServiceCollection>? services = null)
     {
-        var host = new ApiHost(settings.ToDictionary(setting => setting.Name, setting => setting.Value), isWhole);
+        var host = new ApiHost(settings.ToDictionary(setting => setting.Name, setting => setting.Value), isWhole, services);
         host.Stranger = host.CreateClient();
         host.Client = host.CreateClient();
         var server = await host.Access.CreateServerKeyAsync("tests", host.Clock.GetUtcNow(), TestContext.Current.CancellationToken);
@@ -100,7 +119,9 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         }
 
         builder.UseSetting("Data:Directory", _data.Path);
-        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
+        builder.ConfigureTestServices(services => services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = Rounds));
+        builder.ConfigureTestServices(services => _services?.Invoke(services));
         if (_isWhole)
         {
             return;

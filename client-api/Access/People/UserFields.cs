@@ -1,0 +1,44 @@
+using System.Net.Mail;
+using SmartCom.ClientApi.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace SmartCom.ClientApi.Access.People;
+
+/// <summary>What is wrong with what was typed about a user, field by field.</summary>
+internal static class UserFields
+{
+    public const int LongestEmail = 254;
+    public const int LongestName = 100;
+
+    /// <summary>The problems; null when there are none.</summary>
+    /// <param name="email">The e-mail address.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="password">The password; null when there is to be none yet.</param>
+    public static ValidationProblem? Check(string? email, string? name, string? password)
+    {
+        var problems = new Dictionary<string, string[]>();
+        if (!IsEmail(email))
+        {
+            problems["email"] = ["must be an e-mail address"];
+        }
+
+        if (NameProblem(name) is { } nameProblem)
+        {
+            problems["name"] = [nameProblem];
+        }
+
+        if (password is not null && Passwords.Problem(password, email ?? "") is { } passwordProblem)
+        {
+            problems["password"] = [passwordProblem];
+        }
+
+        return problems.Count == 0 ? null : TypedResults.ValidationProblem(problems);
+    }
+
+    /// <summary>What is wrong with a name; null when nothing is.</summary>
+    public static string? NameProblem(string? name) =>
+        string.IsNullOrWhiteSpace(name) || name.Length > LongestName ? $"must have 1 to {LongestName} characters" : null;
+
+    private static bool IsEmail(string? text) =>
+        text is { Length: > 0 and <= LongestEmail } && MailAddress.TryCreate(text.Trim(), out var address) && address.Address == text.Trim();
+}

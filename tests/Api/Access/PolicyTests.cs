@@ -1,0 +1,161 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using SmartCom.ClientApi.Access;
+using SmartCom.Storage.Access;
+using SmartCom.Tests.Api.Hosting;
+
+namespace SmartCom.Tests.Api.Access;
+
+/// <summary>Who may call what: walked over everything that is there, so that what is added tomorrow is looked at too.</summary>
+public sealed class PolicyTests : IAsyncLifetime
+{
+    /// <summary>The described calls that answer everybody. What is beneath asks for a key, a token or a password of its own.</summary>
+    private static readonly string[] OpenToEverybody = ["get /api/session"];
+
+    /// <summary>The addresses that do without a session, because they ask for a key, a token or a password, or tell nothing.</summary>
+    private static readonly string[] WithoutSession =
+    [
+        "/api/invitations/accept", "/api/session", "/api/setup", "/collect", "/health/live", "/health/ready", "/tracker.js", "/{**path}",
+        .. new[] { "alias", "batch", "group", "identify", "page", "screen", "track", "a", "b", "g", "i", "p", "s", "t" }.Select(call => "/v1/" + call),
+    ];
+
+    /// <summary>What everybody may do who is signed in: it concerns nobody but themselves.</summary>
+    private static readonly string[] OnesOwn =
+        ["delete /api/session", "delete /api/session/everywhere", "post /api/session", "put /api/session/password"];
+
+    private ApiHost _host = null!;
+
+    public async ValueTask InitializeAsync() => _host = await ApiHost.StartAsync();
+
+    public async ValueTask DisposeAsync() => await _host.DisposeAsync();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_call_that_is_described_is_shut_to_a_stranger()
+    {
+        using var stranger = _host.Somebody();
+        var open = new List<string>();
+        foreach (var (method, path, _) in await DescribedAsync())
+        {
+            var response = await CallAsync(stranger, method, path);
+            if (response.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden))
+            {
+                open.Add($"{method} {path}");
+            }
+        }
+
+        Assert.Equal(OpenToEverybody, open);
+    }
+
+    [Fact]
+    public async Task A_viewer_changes_nothing()
+    {
+        using var viewer = await _host.SignedInAsync(Role.Viewer);
+        var changes = (await DescribedAsync()).Where(call => call.Method != "get" && !OnesOwn.Contains($"{call.Method} {call.Path}")).ToList();
+        foreach (var (method, path, _) in changes)
+        {
+            var response = await CallAsync(viewer, method, path);
+
+            Assert.True(response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized, $"{method} {path}: {response.StatusCode}");
+        }
+
+        Assert.True(changes.Count > 20, $"only {changes.Count} changes are described");
+    }
+
+    [Fact]
+    public async Task A_viewer_sees_everything_but_the_people()
+    {
+        using var viewer = await _host.SignedInAsync(Role.Viewer);
+        var shut = new List<string>();
+        foreach (var (method, path, _) in (await DescribedAsync()).Where(call => call.Method == "get"))
+        {
+            if ((await CallAsync(viewer, method, path)).StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+            {
+                shut.Add(path);
+            }
+        }
+
+        Assert.Equal(["/api/users"], shut);
+    }
+
+    [Theory]
+    [InlineData(Role.Administrator, true, true, true)]
+    [InlineData(Role.Marketer, true, false, false)]
+    [InlineData(Role.Operator, false, true, false)]
+    [InlineData(Role.Viewer, false, false, false)]
+    public async Task Each_role_does_its_own(Role role, bool edits, bool operates, bool administers)
+    {
+        using var scope = _host.Services.CreateScope();
+        var authorization = scope.ServiceProvider.GetRequiredService<IAuthorizationService>();
+        var caller = Caller.Of(await _host.UserAsync(role));
+
+        Assert.True(await MayAsync(Policies.See));
+        Assert.Equal(edits, await MayAsync(Policies.Edit));
+        Assert.Equal(operates, await MayAsync(Policies.Operate));
+        Assert.Equal(administers, await MayAsync(Policies.Administer));
+        Assert.Equal(administers, await MayAsync(Policies.ManageUsers));
+
+        async Task<bool> MayAsync(string policy) => (await authorization.AuthorizeAsync(caller, resource: null, policy)).Succeeded;
+    }
+
+    [Fact]
+    public void Every_address_names_its_policy_and_those_without_one_are_known()
+    {
+        var endpoints = _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
+        var open = endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(Address).Distinct();
+        var named = endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null);
+
+        Assert.Equal(WithoutSession.Order(), open.Order());
+        Assert.All(named, endpoint => Assert.True(endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy is not null), Address(endpoint)));
+
+        static string Address(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.Trim('/');
+    }
+
+    [Fact]
+    public async Task An_address_that_names_no_policy_is_shut_to_everybody()
+    {
+        await using var host = await ApiHost.StartAsync(services => services.AddSingleton<IStartupFilter>(new Forgotten()));
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await host.Client.GetAsync("/forgotten", Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Client.GetAsync("/api/nowhere", Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Every_call_has_an_id_a_summary_and_a_tag()
+    {
+        foreach (var (method, path, operation) in await DescribedAsync())
+        {
+            Assert.All(["operationId", "summary"], field => Assert.False(string.IsNullOrEmpty(operation[field]?.GetValue<string>()), $"{method} {path} has no {field}"));
+            Assert.NotEmpty(operation["tags"]!.AsArray());
+        }
+    }
+
+    private async Task<List<(string Method, string Path, JsonNode Operation)>> DescribedAsync()
+    {
+        var document = (await _host.Client.GetFromJsonAsync<JsonNode>("/openapi/v1.json", Ct))!;
+        return [.. document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation => (operation.Key, path.Key.TrimEnd('/'), operation.Value!)))];
+    }
+
+    private static Task<HttpResponseMessage> CallAsync(Person person, string method, string path) => person.SendAsync(
+        new HttpMethod(method.ToUpperInvariant()),
+        path.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal),
+        method is "get" or "delete" ? null : """{"token":"guess","name":"x"}""");
+
+    /// <summary>Adds an endpoint by somebody who did not think of access.</summary>
+    private sealed class Forgotten : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            next(app);
+            app.UseEndpoints(routes => routes.MapGet("/forgotten", () => "secret"));
+        };
+    }
+}
