@@ -64,6 +64,9 @@ public abstract record Consequence
     /// <summary>What the channel reported about a message of this customer.</summary>
     public sealed record MessageSettled(string MessageId, string CampaignId, string StepId, MessageStatus Status, string? Reason, int Attempts) : Consequence;
 
+    /// <summary>The customer opened a message, or followed a link in it. Once each.</summary>
+    public sealed record MessageAnswered(string MessageId, string CampaignId, string StepId, MessageStatus Status) : Consequence;
+
     /// <summary>A tag was set.</summary>
     public sealed record TagSet(Tag Tag) : Consequence;
 

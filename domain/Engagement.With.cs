@@ -15,6 +15,7 @@ public static partial class Engagement
         Consequence.RunEnded ended => customer with { Runs = Without(customer.Runs, ended.RunId, static (run, id) => run.Id == id) },
         Consequence.MessageQueued queued => customer with { Messages = MessageFacts.With(customer.Messages, queued.Message) },
         Consequence.MessageSettled settled => MessageFacts.Settled(customer, settled.MessageId, settled.Status, settled.Reason, customer.Now),
+        Consequence.MessageAnswered answered => MessageFacts.Settled(customer, answered.MessageId, answered.Status, reason: null, customer.Now),
         Consequence.TagSet set => customer with { Tags = TagFacts.With(customer.Tags, set.Tag) },
         Consequence.TagRemoved removed => customer with { Tags = TagFacts.Without(customer.Tags, removed.Name, DateTimeOffset.MaxValue) },
         Consequence.CartChanged { Fate: CartFate.Abandoned } cart => customer with { Containers = ContainerList.Abandoned(customer.Containers, cart.At) },

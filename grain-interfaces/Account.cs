@@ -55,6 +55,12 @@ public enum AccountMetric
 
     /// <summary>What carts were worth when they were closed.</summary>
     WorthClosed,
+
+    /// <summary>Messages that were opened, each once.</summary>
+    Opened,
+
+    /// <summary>Messages in which a link was followed, each once.</summary>
+    Clicked,
 }
 
 /// <summary>How the account's metrics are called in the API, on screens, and in the database (there with _ for the colon).</summary>
@@ -66,6 +72,7 @@ public static class AccountMetrics
         Metrics.Events, Metrics.Started, Metrics.Ended, Metrics.Queued, Metrics.NotReachable, Metrics.Sent, Metrics.Failed, Metrics.Broken,
         "carts:opened", "carts:abandoned", "carts:recovered", "carts:closed",
         "cart_worth:opened", "cart_worth:changed", "cart_worth:abandoned", "cart_worth:recovered", "cart_worth:closed",
+        Metrics.Opened, Metrics.Clicked,
     ];
 
     /// <summary>How many there are.</summary>

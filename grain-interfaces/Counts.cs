@@ -91,6 +91,12 @@ public static class Metrics
     /// <summary>Messages that failed.</summary>
     public const string Failed = "failed";
 
+    /// <summary>Messages that were opened, each once.</summary>
+    public const string Opened = "opened";
+
+    /// <summary>Messages in which a link was followed, each once.</summary>
+    public const string Clicked = "clicked";
+
     /// <summary>Customers a message could not be made for.</summary>
     public const string NotReachable = "not_reachable";
 

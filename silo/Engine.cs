@@ -2,7 +2,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SmartCom.Grains;
+using SmartCom.Grains.Ports;
 using SmartCom.Silo.Channels;
+using SmartCom.Silo.MailLinks;
 using SmartCom.Storage;
 using SmartCom.Streams.Local;
 
@@ -27,6 +29,8 @@ public static class Engine
         });
         services.AddSmartComStorage(configuration);
         services.AddSmartComChannels(configuration);
+        services.AddSingleton(new PublicAddress(configuration));
+        services.AddSingleton<IMailLinks, TrackedMails>();
         services.AddSmartComGrains(configuration);
         services.AddGrainRuntime();
         services.AddHostedService<EngineService>();

@@ -36,6 +36,8 @@ public static class StorageServices
         services.AddPart(store => store.Access);
         services.AddPart(store => store.Users);
         services.AddPart(store => store.IdempotencyKeys);
+        services.AddPart(store => store.OwnKeys);
+        services.AddSingleton<MailTokenKey>();
         services.AddHostedService<StorageStart>();
         return services;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
 using SmartCom.Grains.Ports;
 
 namespace SmartCom.ClientApi.Demo;
@@ -13,9 +14,26 @@ internal static class DemoMails
 
     private const int Shown = 50;
 
-    /// <summary>Maps the page.</summary>
-    public static void MapDemoMails(this IEndpointRouteBuilder routes) => routes.MapGet(Path, async (IMailLog log, CancellationToken cancellationToken) =>
-        TypedResults.Content(Page((await log.ListAsync(cursor: null, Shown, cancellationToken)).Mails), "text/html; charset=utf-8")).RequireAuthorization(Access.Policies.See).ExcludeFromDescription();
+    // As a mail program shows it: nothing runs, links open, pictures load, and so the mail tells that it was opened.
+    private const string Policy = "sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation; "
+        + "default-src 'none'; img-src https: http: data:; style-src 'unsafe-inline'; frame-ancestors 'self'";
+
+    /// <summary>Maps the page, and under it the mails as their customers see them.</summary>
+    public static void MapDemoMails(this IEndpointRouteBuilder routes)
+    {
+        var mails = routes.MapGroup(Path).RequireAuthorization(Access.Policies.See).ExcludeFromDescription();
+        mails.MapGet("", async (IMailLog log, CancellationToken cancellationToken) =>
+            TypedResults.Content(Page((await log.ListAsync(cursor: null, Shown, cancellationToken)).Mails), "text/html; charset=utf-8"));
+        mails.MapGet("/{id}", MailAsync);
+    }
+
+    private static async Task<Results<ContentHttpResult, NotFound>> MailAsync(string id, IMailLog log, HttpResponse response, CancellationToken cancellationToken)
+    {
+        response.Headers.ContentSecurityPolicy = Policy;
+        return await log.FindAsync(id, cancellationToken) is { } mail
+            ? TypedResults.Content(mail.Message.Html, "text/html; charset=utf-8")
+            : TypedResults.NotFound();
+    }
 
     private static string Page(IReadOnlyList<LoggedMailLine> mails)
     {
@@ -27,7 +45,7 @@ internal static class DemoMails
         foreach (var mail in mails)
         {
             page.Append(CultureInfo.InvariantCulture, $"<tr><td>{mail.At:HH:mm:ss}</td><td>{Html(mail.Recipient.Address)}</td>")
-                .Append(CultureInfo.InvariantCulture, $"<td><a href=\"/api/mails/{Uri.EscapeDataString(mail.Id)}/html\">{Html(mail.Subject)}</a></td></tr>");
+                .Append(CultureInfo.InvariantCulture, $"<td><a href=\"{Path}/{Uri.EscapeDataString(mail.Id)}\">{Html(mail.Subject)}</a></td></tr>");
         }
 
         return page.Append(mails.Count == 0 ? "<tr><td>None yet.</td></tr>" : "").Append("</table></body></html>").ToString();

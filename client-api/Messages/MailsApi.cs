@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SmartCom.ClientApi.Http;
 using SmartCom.Grains.Ports;
+using SmartCom.Silo.MailLinks;
 using SmartCom.Storage.Reading;
 
 namespace SmartCom.ClientApi.Messages;
@@ -38,6 +39,7 @@ public static class MailsApi
         }
 
         response.Headers.ContentSecurityPolicy = Policy;
-        return TypedResults.Content(mail.Message.Html, "text/html; charset=utf-8");
+        // Whoever looks here is not the customer.
+        return TypedResults.Content(OpenPicture.Remove(mail.Message.Html), "text/html; charset=utf-8");
     }
 }

@@ -16,7 +16,7 @@ internal static class MessageFacts
         for (var index = 0; index < messages.Length; index++)
         {
             var message = messages[index];
-            if (message.Id == messageId && message.Status != status && (message.Status == MessageStatus.Queued || message.StatusAt <= at))
+            if (message.Id == messageId && IsFurther(status, message.Status) && (message.Status == MessageStatus.Queued || message.StatusAt <= at))
             {
                 var settled = message with { Status = status, StatusAt = at, Reason = reason };
                 return customer with { Messages = Trimmed(messages.SetItem(index, settled)) };
@@ -39,6 +39,14 @@ internal static class MessageFacts
 
         return Trimmed(messages.Add(message));
     }
+
+    // What was opened stays opened, whatever its channel reports later. A failed message may be sent after all, by hand.
+    private static bool IsFurther(MessageStatus status, MessageStatus known) => known switch
+    {
+        MessageStatus.Clicked => false,
+        MessageStatus.Opened => status == MessageStatus.Clicked,
+        _ => status != known,
+    };
 
     private static ImmutableArray<Message> Trimmed(ImmutableArray<Message> messages)
     {

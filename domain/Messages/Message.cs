@@ -13,6 +13,12 @@ public enum MessageStatus : byte
 
     /// <summary>It will not be sent: see the reason.</summary>
     Failed = 3,
+
+    /// <summary>The customer opened it.</summary>
+    Opened = 4,
+
+    /// <summary>The customer followed a link in it.</summary>
+    Clicked = 5,
 }
 
 /// <summary>One message to one customer.</summary>
@@ -41,13 +47,13 @@ public sealed record Message(
     string? Reason);
 
 /// <summary>
-/// What a channel reports about one message. It says everything a decision needs, because it always settles the message where it was decided:
+/// What became of one message, by its channel or by what the customer did with it. It says everything a decision needs, because it always settles the message where it was decided:
 /// also when the customer has forgotten it, and on a visitor that was handed over since (it is not forwarded, and queued messages stay there).
 /// </summary>
 /// <param name="MessageId">Which message.</param>
 /// <param name="CampaignId">The campaign that decided it.</param>
 /// <param name="StepId">The step that decided it.</param>
-/// <param name="Status">Sent or Failed.</param>
+/// <param name="Status">Sent or Failed, Opened or Clicked.</param>
 /// <param name="Reason">The server's words, or why it was not tried.</param>
 /// <param name="Attempts">How many tries it took.</param>
 public sealed record DeliveryReport(string MessageId, string CampaignId, string StepId, MessageStatus Status, string? Reason, int Attempts);

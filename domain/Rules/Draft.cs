@@ -1,6 +1,7 @@
 using SmartCom.Domain.Campaigns;
 using SmartCom.Domain.Customers;
 using SmartCom.Domain.Events;
+using SmartCom.Domain.Messages;
 
 namespace SmartCom.Domain.Rules;
 
@@ -100,7 +101,9 @@ internal sealed partial class Draft(Customer customer, Rulebook rulebook, DateTi
     {
         if (happened.Delivery is { } report)
         {
-            Take(new Consequence.MessageSettled(report.MessageId, report.CampaignId, report.StepId, report.Status, report.Reason, report.Attempts));
+            Take(report.Status is MessageStatus.Opened or MessageStatus.Clicked
+                ? new Consequence.MessageAnswered(report.MessageId, report.CampaignId, report.StepId, report.Status)
+                : new Consequence.MessageSettled(report.MessageId, report.CampaignId, report.StepId, report.Status, report.Reason, report.Attempts));
         }
     }
 

@@ -31,6 +31,8 @@ internal static class ConsequenceReader
         ConsequenceTag.DueSet => new Consequence.DueSet(reader.ReadTimeOrNone()),
         ConsequenceTag.RulebookAdopted => new Consequence.RulebookAdopted(reader.ReadInt32()),
         ConsequenceTag.Failed => new Consequence.Failed(reader.ReadText()),
+        ConsequenceTag.MessageAnswered => new Consequence.MessageAnswered(
+            reader.ReadText(), reader.ReadSharedText(), reader.ReadSharedText(), MessageBytes.ReadStatus(ref reader)),
         ConsequenceTag.Repeated => new Consequence.Repeated(),
         _ => throw CodecException.Invalid("consequence"),
     };

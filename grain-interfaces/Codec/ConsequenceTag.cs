@@ -22,4 +22,5 @@ internal enum ConsequenceTag : byte
     RulebookAdopted = 17,
     Failed = 18,
     Repeated = 19,
+    MessageAnswered = 20,
 }

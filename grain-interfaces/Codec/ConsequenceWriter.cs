@@ -104,6 +104,11 @@ internal static class ConsequenceWriter
                 writer.WriteByte((byte)ConsequenceTag.Failed);
                 writer.WriteText(failed.Reason);
                 break;
+            case Consequence.MessageAnswered answered:
+                writer.WriteByte((byte)ConsequenceTag.MessageAnswered);
+                WritePlace(ref writer, answered.MessageId, answered.CampaignId, answered.StepId);
+                writer.WriteByte((byte)answered.Status);
+                break;
             case Consequence.Repeated:
                 writer.WriteByte((byte)ConsequenceTag.Repeated);
                 break;

@@ -75,6 +75,9 @@ internal sealed class AccountBook
             case Consequence.MessageSettled settled:
                 Add(settled.Status == MessageStatus.Sent ? AccountMetric.Sent : AccountMetric.Failed, 1, at);
                 break;
+            case Consequence.MessageAnswered answered:
+                Add(answered.Status == MessageStatus.Opened ? AccountMetric.Opened : AccountMetric.Clicked, 1, at);
+                break;
             case Consequence.CartChanged cart:
                 Cart(cart, at);
                 break;

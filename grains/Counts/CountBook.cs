@@ -59,6 +59,9 @@ internal sealed class CountBook
             case Consequence.MessageSettled settled:
                 Campaign(settled.CampaignId, settled.StepId, settled.Status == MessageStatus.Sent ? Metrics.Sent : Metrics.Failed, 1);
                 break;
+            case Consequence.MessageAnswered answered:
+                Campaign(answered.CampaignId, answered.StepId, answered.Status == MessageStatus.Opened ? Metrics.Opened : Metrics.Clicked, 1);
+                break;
             default:
                 break;
         }

@@ -125,6 +125,7 @@ internal sealed class LiveReports(int partition, CountBook counts, Vitals vitals
             Consequence.RunEnded ended => Line("campaign", ended.CampaignId, "ended"),
             Consequence.MessageQueued queued => Line("message", queued.Message.Id, "queued"),
             Consequence.MessageSettled settled => Line("message", settled.MessageId, settled.Status == Domain.Messages.MessageStatus.Sent ? "sent" : "failed"),
+            Consequence.MessageAnswered answered => Line("message", answered.MessageId, answered.Status == Domain.Messages.MessageStatus.Opened ? "opened" : "clicked"),
             Consequence.Failed failed => Line("failure", failed.Reason, "failed"),
             _ => null,
         };

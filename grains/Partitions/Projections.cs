@@ -10,6 +10,7 @@ namespace SmartCom.Grains.Partitions;
 internal sealed class Projections(int partition, CountBook counts)
 {
     private readonly Dictionary<string, StoredMessage> _messages = [];
+    private readonly List<MessageAnswer> _answers = [];
     private readonly List<DeadLetter> _deadLetters = [];
 
     /// <summary>The counts.</summary>
@@ -32,6 +33,9 @@ internal sealed class Projections(int partition, CountBook counts)
                     break;
                 case Consequence.MessageSettled settled when find(settled.MessageId) is { } message:
                     Keep(Settled(message, settled, record.AppendedAt));
+                    break;
+                case Consequence.MessageAnswered answered:
+                    _answers.Add(new MessageAnswer(answered.MessageId, answered.Status, record.AppendedAt));
                     break;
                 case Consequence.Failed failed:
                     _deadLetters.Add(new DeadLetter(partition, record.Position, customer, record.AppendedAt, failed.Reason));
@@ -69,11 +73,13 @@ internal sealed class Projections(int partition, CountBook counts)
             Epoch = 0,
             Checkpoint = default,
             Messages = [.. _messages.Values],
+            Answers = [.. _answers],
             Counts = counts.TakeUnsaved(),
             Minutes = counts.Account.TakeUnsaved(),
             DeadLetters = [.. _deadLetters],
         };
         _messages.Clear();
+        _answers.Clear();
         _deadLetters.Clear();
         return save;
     }
@@ -84,6 +90,7 @@ internal sealed class Projections(int partition, CountBook counts)
     {
         Status = settled.Status,
         StatusAt = at,
+        SentAt = settled.Status == MessageStatus.Sent ? at : null,
         Reason = settled.Reason,
         Attempts = settled.Attempts,
     };

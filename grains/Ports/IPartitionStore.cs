@@ -59,6 +59,9 @@ public sealed record PartitionSave
     /// <summary>Messages to insert or replace, in order.</summary>
     public IReadOnlyList<StoredMessage> Messages { get; init; } = [];
 
+    /// <summary>What customers did with messages that are stored already, or among those above.</summary>
+    public IReadOnlyList<MessageAnswer> Answers { get; init; } = [];
+
     /// <summary>Counts to set: totals of this partition.</summary>
     public IReadOnlyList<Count> Counts { get; init; } = [];
 
@@ -108,12 +111,24 @@ public sealed record StoredMessage
     /// <summary>Since when.</summary>
     public required DateTimeOffset StatusAt { get; init; }
 
+    /// <summary>When a channel accepted it; null before.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>When it was first opened; null before. Saved by <see cref="PartitionSave.Answers"/> alone.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+
+    /// <summary>When a link in it was first followed; null before. Saved by <see cref="PartitionSave.Answers"/> alone.</summary>
+    public DateTimeOffset? ClickedAt { get; init; }
+
     /// <summary>Why it failed, or the server's words.</summary>
     public string? Reason { get; init; }
 
     /// <summary>How many tries it took.</summary>
     public int Attempts { get; init; }
 }
+
+/// <summary>A customer opened a message or followed a link in it.</summary>
+public readonly record struct MessageAnswer(string MessageId, Domain.Messages.MessageStatus Status, DateTimeOffset At);
 
 /// <summary>An event whose rules threw: it counts as happened, nothing followed.</summary>
 public sealed record DeadLetter(int Partition, long Position, string Customer, DateTimeOffset At, string Reason);

@@ -13,6 +13,7 @@ namespace SmartCom.Grains.Sending;
 internal sealed class Courier(
     IRulebooks rulebooks,
     ITemplateRenderer renderer,
+    IMailLinks links,
     IEnumerable<IChannel> channels,
     IGrainFactory grains,
     IOptions<SendingOptions> options)
@@ -48,7 +49,8 @@ internal sealed class Courier(
         return rendered switch
         {
             MailRenderResult.Failed failed => new Attempt.Failed($"The {failed.Part} template failed: {failed.Reason}"),
-            MailRenderResult.Rendered mail => Outcome(await channel.SendAsync(Outgoing(message, step, mail), cancellationToken)),
+            MailRenderResult.Rendered mail => Outcome(await channel.SendAsync(
+                Outgoing(message, step, await links.TrackAsync(mail, message, cancellationToken)), cancellationToken)),
             _ => throw new InvalidOperationException("A rendered mail is either there or not."),
         };
     }

@@ -31,8 +31,12 @@ public sealed record MessageFilter(MessageStatus? Status = null, string? Campaig
 /// <param name="QueuedAt">When it was decided (UTC).</param>
 /// <param name="Status">How far it has come.</param>
 /// <param name="StatusAt">Since when (UTC).</param>
+/// <param name="SentAt">When a channel accepted it (UTC).</param>
+/// <param name="OpenedAt">When it was first opened (UTC).</param>
+/// <param name="ClickedAt">When a link in it was first followed (UTC).</param>
 /// <param name="Reason">Why it failed, or the server's words.</param>
 /// <param name="Attempts">How many tries it took.</param>
 public sealed record MessageLine(
     string Id, string Customer, string CampaignId, int Version, string StepId, string Channel, string Address,
-    DateTimeOffset QueuedAt, MessageStatus Status, DateTimeOffset StatusAt, string? Reason, int Attempts);
+    DateTimeOffset QueuedAt, MessageStatus Status, DateTimeOffset StatusAt,
+    DateTimeOffset? SentAt, DateTimeOffset? OpenedAt, DateTimeOffset? ClickedAt, string? Reason, int Attempts);

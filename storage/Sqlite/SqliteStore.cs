@@ -42,6 +42,7 @@ public sealed class SqliteStore : IAsyncDisposable
         Minutes = new SqliteMinuteDirectory(_lists);
         Access = new SqliteAccessStore(Writer, _lists, protector);
         Users = new SqliteUserStore(Writer, _lists);
+        OwnKeys = new SqliteOwnKeys(Writer, protector);
         IdempotencyKeys = new SqliteIdempotencyKeys(Writer);
     }
 
@@ -74,6 +75,9 @@ public sealed class SqliteStore : IAsyncDisposable
 
     /// <summary>People who sign in, and the set-up.</summary>
     public IUserStore Users { get; }
+
+    /// <summary>Keys that this installation makes for itself.</summary>
+    public IOwnKeys OwnKeys { get; }
 
     /// <summary>The idempotency keys of the API.</summary>
     public IIdempotencyKeys IdempotencyKeys { get; }

@@ -40,7 +40,7 @@ internal sealed class TestEngine : IAsyncDisposable
         services.AddSingleton<IStream>(_ => LocalStream.Open(disk, options, clock, NullLogger<LocalStream>.Instance));
         services.AddSingleton<IJournal>(_ => LocalJournal.Open(disk, options, clock, NullLogger<LocalJournal>.Instance));
         services.AddSingleton<IPartitionStore>(store).AddSingleton<ICustomerSnapshots>(store).AddSingleton<IDefinitionStore>(store);
-        services.AddSingleton<IChannel>(_line).AddSingleton<ITemplateRenderer, PlainRenderer>().AddSingleton<ILiveFeed>(Feed);
+        services.AddSingleton<IChannel>(_line).AddSingleton<ITemplateRenderer, PlainRenderer>().AddSingleton<ILiveFeed>(Feed).AddSingleton<IMailLinks, NoLinks>();
         services.AddSmartComGrains(new ConfigurationBuilder().Build());
         services.AddSingleton<IRulebooks>(new OneRulebook(rulebook));
         services.Configure<PartitionOptions>(partition =>
@@ -165,6 +165,11 @@ internal sealed class TestEngine : IAsyncDisposable
         public Rulebook Current => rulebook;
 
         public ValueTask<Rulebook> GetAsync(int version, CancellationToken cancellationToken) => new(rulebook);
+    }
+
+    private sealed class NoLinks : IMailLinks
+    {
+        public ValueTask<MailRenderResult.Rendered> TrackAsync(MailRenderResult.Rendered mail, StoredMessage message, CancellationToken cancellationToken) => new(mail);
     }
 
     private sealed class PlainRenderer : ITemplateRenderer

@@ -9,13 +9,27 @@ internal static class MessageRows
 {
     /// <summary>The columns in the order of <see cref="MessageRow"/>.</summary>
     public const string Columns =
-        "id, customer, partition, campaign, version, step, channel, address, queued_at, status, status_at, reason, attempts, context";
+        "id, customer, partition, campaign, version, step, channel, address, queued_at, status, status_at, reason, attempts, sent_at, context, opened_at, clicked_at";
 
-    private const string Put = $"""
-        INSERT INTO messages ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+    // What customers did with a message comes by itself, and may come before the report of what its channel did.
+    private const string Put = """
+        INSERT INTO messages (id, customer, partition, campaign, version, step, channel, address, queued_at, status, status_at, reason, attempts, sent_at, context)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
         ON CONFLICT (id) DO UPDATE SET
-            customer = ?2, partition = ?3, campaign = ?4, version = ?5, step = ?6, channel = ?7, address = ?8,
-            queued_at = ?9, status = ?10, status_at = ?11, reason = ?12, attempts = ?13, context = ?14
+            customer = ?2, partition = ?3, campaign = ?4, version = ?5, step = ?6, channel = ?7, address = ?8, queued_at = ?9,
+            status = CASE WHEN opened_at IS NULL THEN ?10 ELSE status END, status_at = CASE WHEN opened_at IS NULL THEN ?11 ELSE status_at END,
+            reason = ?12, attempts = ?13, sent_at = ?14, context = ?15
+        """;
+
+    private const string Open = """
+        UPDATE messages SET status = CASE WHEN clicked_at IS NULL THEN 'opened' ELSE status END,
+            status_at = CASE WHEN clicked_at IS NULL THEN ?2 ELSE status_at END, opened_at = ?2
+        WHERE id = ?1 AND opened_at IS NULL
+        """;
+
+    private const string Click = """
+        UPDATE messages SET status = 'clicked', status_at = ?2, clicked_at = ?2, opened_at = COALESCE(opened_at, ?2)
+        WHERE id = ?1 AND clicked_at IS NULL
         """;
 
     /// <summary>Inserts or replaces messages, in order.</summary>
@@ -27,7 +41,17 @@ internal static class MessageRows
             statement.Bind(1, message.Id).Bind(2, message.Customer).Bind(3, message.Partition).Bind(4, message.CampaignId)
                 .Bind(5, message.Version).Bind(6, message.StepId).Bind(7, message.Channel).Bind(8, message.Address)
                 .Bind(9, UnixTime.From(message.QueuedAt)).Bind(10, Word(message.Status)).Bind(11, UnixTime.From(message.StatusAt))
-                .Bind(12, message.Reason).Bind(13, message.Attempts).Bind(14, message.Context).Execute();
+                .Bind(12, message.Reason).Bind(13, message.Attempts).Bind(14, message.SentAt is { } sent ? UnixTime.From(sent) : null)
+                .Bind(15, message.Context).Execute();
+        }
+    }
+
+    /// <summary>Notes what customers did with messages; the first time counts.</summary>
+    public static void Write(SqliteSession session, IReadOnlyList<MessageAnswer> answers)
+    {
+        foreach (var answer in answers)
+        {
+            session.Prepared(answer.Status == MessageStatus.Clicked ? Click : Open).Bind(1, answer.MessageId).Bind(2, UnixTime.From(answer.At)).Execute();
         }
     }
 
@@ -37,6 +61,8 @@ internal static class MessageRows
         MessageStatus.Queued => "queued",
         MessageStatus.Sent => "sent",
         MessageStatus.Failed => "failed",
+        MessageStatus.Opened => "opened",
+        MessageStatus.Clicked => "clicked",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a word in the database."),
     };
 
@@ -46,6 +72,8 @@ internal static class MessageRows
         "queued" => MessageStatus.Queued,
         "sent" => MessageStatus.Sent,
         "failed" => MessageStatus.Failed,
+        "opened" => MessageStatus.Opened,
+        "clicked" => MessageStatus.Clicked,
         _ => throw new InvalidDataException($"The database holds a message with the status '{word}', which this build does not know."),
     };
 }
@@ -53,7 +81,7 @@ internal static class MessageRows
 /// <summary>A row of the table <c>messages</c>.</summary>
 internal sealed record MessageRow(
     string Id, string Customer, long Partition, string Campaign, long Version, string Step, string Channel, string Address,
-    long Queued_at, string Status, long Status_at, string? Reason, long Attempts, byte[] Context)
+    long Queued_at, string Status, long Status_at, string? Reason, long Attempts, long? Sent_at, byte[] Context, long? Opened_at, long? Clicked_at)
 {
     /// <summary>The message in the row.</summary>
     public StoredMessage ToMessage() => new()
@@ -69,6 +97,9 @@ internal sealed record MessageRow(
         QueuedAt = UnixTime.ToTime(Queued_at),
         Status = MessageRows.Status(Status),
         StatusAt = UnixTime.ToTime(Status_at),
+        SentAt = UnixTime.ToTimeOrNone(Sent_at),
+        OpenedAt = UnixTime.ToTimeOrNone(Opened_at),
+        ClickedAt = UnixTime.ToTimeOrNone(Clicked_at),
         Reason = Reason,
         Attempts = (int)Attempts,
         Context = Context,

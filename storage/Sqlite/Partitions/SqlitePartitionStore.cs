@@ -34,7 +34,7 @@ internal sealed class SqlitePartitionStore(SqliteWriter writer, SqliteReaders re
     /// <inheritdoc/>
     public async ValueTask SaveAsync(PartitionSave save, CancellationToken cancellationToken)
     {
-        var rows = save.Customers.Count + save.Messages.Count + save.Counts.Count + save.Minutes.Count + save.DeadLetters.Count;
+        var rows = save.Customers.Count + save.Messages.Count + save.Answers.Count + save.Counts.Count + save.Minutes.Count + save.DeadLetters.Count;
         await writer.RunAsync(session => Save(session, save), rows, cancellationToken);
     }
 
@@ -112,6 +112,7 @@ internal sealed class SqlitePartitionStore(SqliteWriter writer, SqliteReaders re
         PartitionRows.Note(session, save);
         CustomerRows.Write(session, save.Partition, save.Customers);
         MessageRows.Write(session, save.Messages);
+        MessageRows.Write(session, save.Answers);
         PartitionRows.Write(session, save.Partition, save.Counts);
         MinuteRows.Write(session, save.Partition, save.Minutes);
         PartitionRows.Write(session, save.DeadLetters);

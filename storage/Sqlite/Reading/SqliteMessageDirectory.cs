@@ -10,7 +10,7 @@ namespace SmartCom.Storage.Sqlite.Reading;
 internal sealed class SqliteMessageDirectory(SqliteReaders readers) : IMessageDirectory
 {
     private const string Columns =
-        "id, customer, campaign, version, step, channel, address, queued_at, status, status_at, reason, attempts";
+        "id, customer, campaign, version, step, channel, address, queued_at, status, status_at, sent_at, opened_at, clicked_at, reason, attempts";
 
     private static readonly MessageStatus[] Statuses = Enum.GetValues<MessageStatus>();
 
@@ -25,7 +25,7 @@ internal sealed class SqliteMessageDirectory(SqliteReaders readers) : IMessageDi
     }
 
     // Every index begins with what is filtered by, then the status, then the time: so one status is one stretch of an index,
-    // and all of them are three stretches, merged.
+    // and all of them are as many stretches, merged.
     internal static string Sql(MessageFilter filter)
     {
         var parts = Statuses.Where(status => filter.Status is null || filter.Status == status).Select(status => $"""
@@ -50,10 +50,11 @@ internal sealed class SqliteMessageDirectory(SqliteReaders readers) : IMessageDi
 
     private sealed record Row(
         string Id, string Customer, string Campaign, long Version, string Step, string Channel, string Address,
-        long Queued_at, string Status, long Status_at, string? Reason, long Attempts)
+        long Queued_at, string Status, long Status_at, long? Sent_at, long? Opened_at, long? Clicked_at, string? Reason, long Attempts)
     {
         public MessageLine ToLine() => new(
             Id, Customer, Campaign, (int)Version, Step, Channel, Address,
-            UnixTime.ToTime(Queued_at), MessageRows.Status(Status), UnixTime.ToTime(Status_at), Reason, (int)Attempts);
+            UnixTime.ToTime(Queued_at), MessageRows.Status(Status), UnixTime.ToTime(Status_at),
+            UnixTime.ToTimeOrNone(Sent_at), UnixTime.ToTimeOrNone(Opened_at), UnixTime.ToTimeOrNone(Clicked_at), Reason, (int)Attempts);
     }
 }

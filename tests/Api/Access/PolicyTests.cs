@@ -22,7 +22,7 @@ public sealed class PolicyTests : IAsyncLifetime
     /// <summary>The addresses that do without a session, because they ask for a key, a token or a password, or tell nothing.</summary>
     private static readonly string[] WithoutSession =
     [
-        "/api/invitations/accept", "/api/session", "/api/setup", "/collect", "/health/live", "/health/ready", "/tracker.js", "/{**path}",
+        "/api/invitations/accept", "/api/session", "/api/setup", "/collect", "/health/live", "/health/ready", "/m/c/{token}", "/m/o/{token}.gif", "/tracker.js", "/{**path}",
         .. new[] { "alias", "batch", "group", "identify", "page", "screen", "track", "a", "b", "g", "i", "p", "s", "t" }.Select(call => "/v1/" + call),
     ];
 

@@ -95,7 +95,7 @@ internal sealed class Any(int seed)
         _ => SmartCom.Domain.Events.Value.Of(Fields(depth + 1)),
     };
 
-    private Consequence Consequence() => _random.Next(19) switch
+    private Consequence Consequence() => _random.Next(20) switch
     {
         0 => new Consequence.SegmentJudged(State(), Flag(), Flag()),
         1 => new Consequence.SegmentForgotten(Text(), Flag()),
@@ -115,6 +115,7 @@ internal sealed class Any(int seed)
         15 => new Consequence.DueSet(Maybe(Time)),
         16 => new Consequence.RulebookAdopted(_random.Next()),
         17 => new Consequence.Repeated(),
+        18 => new Consequence.MessageAnswered(Text(), Text(), Text(), Enum<MessageStatus>()),
         _ => new Consequence.Failed(Text()),
     };
 

@@ -19,7 +19,7 @@ public abstract partial class DirectorySpec
             [
                 new MessageLine(
                     "m1", "u:1", "lost-cart", 3, "mail", "email", "ada@example.com",
-                    Noon, MessageStatus.Failed, Noon.AddSeconds(1), "550 no such user", 2),
+                    Noon, MessageStatus.Failed, Noon.AddSeconds(1), SentAt: null, OpenedAt: null, ClickedAt: null, "550 no such user", 2),
             ],
             page.Items);
         Assert.Null(page.Next);

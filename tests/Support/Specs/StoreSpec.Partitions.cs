@@ -87,6 +87,22 @@ public abstract partial class StoreSpec
     }
 
     [Fact]
+    public async Task What_customers_did_with_a_message_stays_and_the_first_time_counts()
+    {
+        await SaveAsync(messages: [Message("m1"), Message("m2")], answers: [new("m1", MessageStatus.Opened, Noon.AddMinutes(1))]);
+        await SaveAsync(messages: [Message("m1", status: MessageStatus.Sent) with { SentAt = Noon.AddMinutes(2) }]);
+        await SaveAsync(answers: [new("m1", MessageStatus.Opened, Noon.AddMinutes(3)), new("m2", MessageStatus.Clicked, Noon.AddMinutes(4)), new("m2", MessageStatus.Opened, Noon.AddMinutes(5))]);
+        await SaveAsync(answers: [new("m2", MessageStatus.Clicked, Noon.AddMinutes(6)), new("nobody's", MessageStatus.Clicked, Noon)]);
+        await ReopenAsync();
+
+        var opened = (await Open.Partitions.MessageAsync("m1", Ct))!;
+        var clicked = (await Open.Partitions.MessageAsync("m2", Ct))!;
+
+        Assert.Equal((MessageStatus.Opened, Noon.AddMinutes(1), Noon.AddMinutes(2), Noon.AddMinutes(1), null), (opened.Status, opened.StatusAt, opened.SentAt, opened.OpenedAt, opened.ClickedAt));
+        Assert.Equal((MessageStatus.Clicked, Noon.AddMinutes(4), Noon.AddMinutes(4), Noon.AddMinutes(4)), (clicked.Status, clicked.StatusAt, clicked.OpenedAt, clicked.ClickedAt));
+    }
+
+    [Fact]
     public async Task Minutes_replace_and_the_newest_of_a_partition_are_found()
     {
         await SaveAsync(partition: 0, minutes: [MinuteOf(100, 1), MinuteOf(101, 2), MinuteOf(102, 3)]);

@@ -45,7 +45,8 @@ public abstract partial class StoreSpec : IAsyncLifetime
         IReadOnlyList<StoredMessage>? messages = null,
         IReadOnlyList<Count>? counts = null,
         IReadOnlyList<DeadLetter>? deadLetters = null,
-        IReadOnlyList<Minute>? minutes = null) => Open.Partitions.SaveAsync(
+        IReadOnlyList<Minute>? minutes = null,
+        IReadOnlyList<MessageAnswer>? answers = null) => Open.Partitions.SaveAsync(
         new PartitionSave
         {
             Partition = partition,
@@ -56,6 +57,7 @@ public abstract partial class StoreSpec : IAsyncLifetime
             Counts = counts ?? [],
             DeadLetters = deadLetters ?? [],
             Minutes = minutes ?? [],
+            Answers = answers ?? [],
         },
         Ct);
 

@@ -76,7 +76,14 @@ public sealed partial class MemoryStore : IPartitionStore, ICustomerSnapshots, I
 
         foreach (var message in save.Messages)
         {
-            _messages[message.Id] = message;
+            _messages[message.Id] = _messages.GetValueOrDefault(message.Id) is { OpenedAt: not null } known
+                ? message with { Status = known.Status, StatusAt = known.StatusAt, OpenedAt = known.OpenedAt, ClickedAt = known.ClickedAt }
+                : message;
+        }
+
+        foreach (var answer in save.Answers.Where(answer => _messages.ContainsKey(answer.MessageId)))
+        {
+            _messages[answer.MessageId] = Answered(_messages[answer.MessageId], answer);
         }
 
         foreach (var count in save.Counts)
@@ -149,6 +156,14 @@ public sealed partial class MemoryStore : IPartitionStore, ICustomerSnapshots, I
     /// <inheritdoc/>
     public ValueTask<bool> AddAsync(StoredRulebook rulebook, CancellationToken cancellationToken) =>
         ChangeAsync(() => _rulebooks.TryAdd(rulebook.Version, rulebook));
+
+    private static StoredMessage Answered(StoredMessage message, MessageAnswer answer) => answer.Status switch
+    {
+        MessageStatus.Clicked when message.ClickedAt is null =>
+            message with { Status = answer.Status, StatusAt = answer.At, ClickedAt = answer.At, OpenedAt = message.OpenedAt ?? answer.At },
+        MessageStatus.Opened when message.OpenedAt is null => message with { Status = answer.Status, StatusAt = answer.At, OpenedAt = answer.At },
+        _ => message,
+    };
 
     private T[] Everything<T>(Func<IEnumerable<T>> rows)
     {
