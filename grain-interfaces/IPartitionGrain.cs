@@ -12,7 +12,7 @@ public interface IPartitionGrain : IGrainWithIntegerKey
     Task StartAsync();
 
     /// <summary>Stops deciding and sending, and saves what is done. Completes when nothing of the partition is under way here.</summary>
-    [Alias("stop"), AlwaysInterleave]
+    [Alias("stop"), AlwaysInterleave, ResponseTimeout("00:02:00")]
     Task StopAsync();
 
     /// <summary>Uses this rulebook, which is saved already, from the next batch on.</summary>

@@ -18,8 +18,8 @@ public sealed class StorageOptions
     /// <summary>How much memory the writer keeps pages in, in MiB. Each reader takes a quarter of it.</summary>
     public int CacheMegabytes { get; set; } = 64;
 
-    /// <summary>How much of the file is read through a memory map, in MiB: the operating system's cache is used in place, and twice as many customers load a second. 0 to read by calls.</summary>
-    public int MapMegabytes { get; set; } = 1024;
+    /// <summary>How much of the file is read through a memory map, in MiB: 0 to read by calls. The operating system's cache is used in place then and loading costs less, but what is mapped counts as memory of the process, once for each connection.</summary>
+    public int MapMegabytes { get; set; }
 
     /// <summary>How long the write-ahead log may grow before it is copied into the file, in MiB: the longer, the more changes of one customer are copied once.</summary>
     public int LogMegabytes { get; set; } = 128;

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using SmartCom.Bench.Load;
 using SmartCom.Domain;
 using SmartCom.Domain.Customers;
 using SmartCom.Domain.Events;
+using SmartCom.Domain.Rules;
 using SmartCom.GrainInterfaces.Codec;
 
 namespace SmartCom.Bench.Codec;
@@ -37,8 +39,29 @@ internal static class CodecBench
         var busy = Living(customer: 1, events: 150);
         Measure("apply_to_150_events", times / 5, () => Apply(busy, Event(happened, 151)));
         MeasureMemory(customers);
+        MeasureShop(times / 5);
         return Task.FromResult(0);
     }
+
+    // Customers of the load that the other benchmarks put on the engine, one after another, so that no cache holds the next one.
+    private static void MeasureShop(int times)
+    {
+        var rulebook = Rulebook.Compile(Rules.Of(segments: 20, campaigns: 10)).Rulebook!;
+        var shop = new byte[20_000][];
+        for (var number = 0; number < shop.Length; number++)
+        {
+            shop[number] = CustomerCodec.Encode(CustomerBase.Live(number, rulebook, Noon));
+        }
+
+        var (next, last) = (0, CustomerCodec.Read(shop[0]));
+        byte[] Next() => shop[next = (next + 7_919) % shop.Length];
+        Print("shop_customer_bytes", shop.Average(bytes => bytes.Length));
+        Measure("decode_shop_customer", times, () => last = CustomerCodec.Read(Next()));
+        Measure("decode_and_encode_shop_customer", times, () => CustomerCodec.Encode(CustomerCodec.Read(Next())));
+        Measure("handle_for_shop_customer", times, () => Engagement.Handle(CustomerCodec.Read(Next()), Viewed(), rulebook));
+    }
+
+    private static Happening Viewed() => new(Event(customer: 7, number: 999), Position: 1_000_000, Noon.AddMinutes(1_000));
 
     private static void MeasureMemory(int customers)
     {

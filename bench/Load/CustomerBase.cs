@@ -65,7 +65,8 @@ internal static class CustomerBase
         }
     }
 
-    private static Customer Live(int life, Rulebook rulebook, DateTimeOffset now)
+    /// <summary>A customer who looked around during the last days.</summary>
+    public static Customer Live(int life, Rulebook rulebook, DateTimeOffset now)
     {
         var customer = Customer.New(Traffic.Key(life));
         var begin = now.AddDays(-3).AddSeconds(-20 * life);

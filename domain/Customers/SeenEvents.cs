@@ -51,6 +51,11 @@ public sealed class SeenEvents
             newest = Math.Max(newest, entries[index].Seconds);
         }
 
+        if (entries.Length <= MostRecent && !IsAnyRepeated(entries))
+        {
+            return new(entries, null, newest); // the newest few stand in any order
+        }
+
         var sorted = SeenRun.Sorted(entries);
         return sorted.Length <= MostRecent ? new(sorted, null, newest) : new([], new SeenRun(sorted, null), newest);
     }
@@ -100,7 +105,10 @@ public sealed class SeenEvents
         var entries = new SeenEntry[Count];
         _recent.CopyTo(entries, 0);
         SeenRun.CopyTo(entries.AsSpan(_recent.Length), _older);
-        entries.AsSpan().Sort(static (one, other) => one.ComparedByTime(other));
+        if (!IsByTime(entries))
+        {
+            entries.AsSpan().Sort(static (one, other) => one.ComparedByTime(other));
+        }
 
         var first = 0;
         while (first < entries.Length && entries[first].Seconds < Earliest)
@@ -115,6 +123,35 @@ public sealed class SeenEvents
         }
 
         return events;
+    }
+
+    private static bool IsAnyRepeated(ReadOnlySpan<SeenEntry> few)
+    {
+        for (var index = 1; index < few.Length; index++)
+        {
+            foreach (ref readonly var other in few[..index])
+            {
+                if (other.HasSameId(few[index]))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsByTime(ReadOnlySpan<SeenEntry> entries)
+    {
+        for (var index = 1; index < entries.Length; index++)
+        {
+            if (entries[index - 1].ComparedByTime(entries[index]) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static SeenEntry[] WithLast(SeenEntry[] recent, in SeenEntry entry, uint earliest)

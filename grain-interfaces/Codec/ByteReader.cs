@@ -78,12 +78,10 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
     /// <summary>A text that is this customer's alone.</summary>
     public string ReadText() => Encoding.UTF8.GetString(ReadTextBytes());
 
-    /// <summary>A text that many customers are likely to share.</summary>
+    /// <summary>One of few texts that all customers share, such as the id of a campaign.</summary>
     public string ReadSharedText() => SharedTexts.Of(ReadTextBytes());
 
     public string? ReadTextOrNone() => ReadFlag() ? ReadText() : null;
-
-    public string? ReadSharedTextOrNone() => ReadFlag() ? ReadSharedText() : null;
 
     public string ReadName()
     {

@@ -65,7 +65,7 @@ internal static class ContainerBytes
         {
             ContainerChange.Added => ContainerOperation.Added(ReadLine(ref reader, at), order),
             ContainerChange.Removed => ContainerOperation.Removed(
-                reader.ReadSharedText(), ReadAmount(ref reader) is > 0 and var quantity ? quantity : null, at, order),
+                reader.ReadText(), ReadAmount(ref reader) is > 0 and var quantity ? quantity : null, at, order),
             ContainerChange.Replaced => ContainerOperation.Replaced(ReadLines(ref reader, at), at, order),
             ContainerChange.Ordered => ContainerOperation.Ordered(at, order),
             _ => throw CodecException.Invalid("change of a container"),
@@ -87,10 +87,10 @@ internal static class ContainerBytes
     }
 
     private static ContainerLine ReadLine(ref ByteReader reader, DateTimeOffset at) => new(
-        reader.ReadSharedText(),
+        reader.ReadText(),
         ReadAmount(ref reader),
         reader.ReadFlag() ? ReadAmount(ref reader) : null,
-        reader.ReadSharedTextOrNone(),
+        reader.ReadTextOrNone(),
         reader.ReadTime(at));
 
     // Far beyond what events can bring about, and far below where sums would overflow.

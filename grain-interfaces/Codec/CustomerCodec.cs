@@ -24,11 +24,14 @@ public static class CustomerCodec
         writer.CopyTo(output);
     }
 
+    /// <inheritdoc cref="Read(ReadOnlySpan{byte})"/>
+    public static Customer Read(ReadOnlyMemory<byte> bytes) => Read(bytes.Span);
+
     /// <summary>Reads a customer. Keeps nothing of the bytes.</summary>
     /// <exception cref="CodecException">The bytes are not a customer, or a newer program wrote them.</exception>
-    public static Customer Read(ReadOnlyMemory<byte> bytes)
+    public static Customer Read(ReadOnlySpan<byte> bytes)
     {
-        var reader = new ByteReader(bytes.Span);
+        var reader = new ByteReader(bytes);
         var customer = CustomerBytes.Read(ref reader);
         reader.End();
         return customer;

@@ -33,7 +33,7 @@ internal static class HistoryBytes
         {
             before = reader.ReadTime(before);
             history.Add(new HistoryEntry(
-                before, reader.ReadName(), reader.ReadSharedTextOrNone(), reader.ReadSigned(), ReadSession(ref reader, ref session)));
+                before, reader.ReadName(), reader.ReadTextOrNone(), reader.ReadSigned(), ReadSession(ref reader, ref session)));
         }
 
         return history.MoveToImmutable();

@@ -21,7 +21,8 @@ internal static class SeenBytes
 
     public static SeenEvents Read(ref ByteReader reader)
     {
-        var events = new SeenEvent[reader.ReadCount(smallest: 17)];
+        var count = reader.ReadCount(smallest: 17);
+        var events = count <= 64 ? stackalloc SeenEvent[count] : new SeenEvent[count];
         var seconds = 0UL;
         for (var index = 0; index < events.Length; index++)
         {

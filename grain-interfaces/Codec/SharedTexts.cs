@@ -3,14 +3,15 @@ using System.Text;
 namespace SmartCom.GrainInterfaces.Codec;
 
 /// <summary>
-/// One instance for texts that many customers hold (names of events, products, campaigns), so that a million customers do not hold a
-/// million copies. A table of fixed size in which the two newest texts hold a place: never wrong, never full, at worst of no use.
+/// One instance for the few texts that all customers hold (names of events, ids of campaigns and segments), so that they are not made anew whenever
+/// a customer is read. A table of fixed size, small enough to stay near the processor, in which the two newest texts hold a place: never
+/// wrong, never full, at worst of no use.
 /// </summary>
 internal static class SharedTexts
 {
     private const int Longest = 40;
 
-    private static readonly Entry?[] Entries = new Entry?[1 << 15];
+    private static readonly Entry?[] Entries = new Entry?[1 << 12];
 
     public static string Of(ReadOnlySpan<byte> utf8)
     {

@@ -79,7 +79,7 @@ internal static class ValueCodec
     public static Value ReadValue(ref ByteReader reader, int depth = 0) => reader.ReadByte() switch
     {
         Missing => Value.Missing,
-        Text => Value.Of(reader.ReadSharedText()),
+        Text => Value.Of(reader.ReadText()),
         Number => Value.Of(reader.ReadDecimal()),
         No => Value.Of(false),
         Yes => Value.Of(true),

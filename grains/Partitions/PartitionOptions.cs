@@ -12,11 +12,14 @@ public sealed class PartitionOptions
     /// <summary>With this many changed customers saving does not wait any longer.</summary>
     public int SaveAtDirty { get; set; } = 20_000;
 
+    /// <summary>Deciding waits while more customers have changed than the store saves in this time: none stays unsaved for much longer than that.</summary>
+    public TimeSpan SaveWithin { get; set; } = TimeSpan.FromSeconds(50);
+
     /// <summary>The most customers saved in one transaction.</summary>
     public int MostCustomersInSave { get; set; } = 8_000;
 
     /// <summary>How long a partition that stops goes on saving. What is left is replayed at the next start.</summary>
-    public TimeSpan DrainFor { get; set; } = TimeSpan.FromSeconds(15);
+    public TimeSpan DrainFor { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The most ticks appended in one step.</summary>
     public int MostTicksInBatch { get; set; } = 2_000;

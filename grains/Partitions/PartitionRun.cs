@@ -148,6 +148,7 @@ internal sealed class PartitionRun
             while (true)
             {
                 var records = await _services.Stream.ReadAsync(_partition, Lane.Live, _next, _services.Options.MostEventsInBatch, cancellationToken);
+                await _writeBehind.KeepUpAsync(cancellationToken);
                 var judged = await _calls.DecideAsync(_epoch, RulebookVersion, records);
                 _next = judged.Batch.To + 1;
 

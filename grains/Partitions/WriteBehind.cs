@@ -13,6 +13,8 @@ internal sealed class WriteBehind(
 {
     private readonly DirtyCustomers _dirty = new();
     private readonly Signal _work = new();
+    private readonly SavePace _pace = new();
+    private TaskCompletionSource? _progressed; // somebody waits for the next save
     private bool _failed;
 
     /// <summary>What is saved: a restart replays from behind <see cref="PartitionCheckpoint.SnapshotsTo"/> and <see cref="PartitionCheckpoint.ProjectedTo"/>.</summary>
@@ -31,6 +33,19 @@ internal sealed class WriteBehind(
         if (_dirty.Count == 1 || _dirty.Count == services.Options.SaveAtDirty)
         {
             _work.Set();
+        }
+    }
+
+    /// <summary>
+    /// Completes when what is unsaved can be saved in time. Whoever decides waits here, so that a slow store shows as lag and never as ever more to
+    /// replay.
+    /// </summary>
+    public async Task KeepUpAsync(CancellationToken cancellationToken)
+    {
+        while (_dirty.Count > _pace.SavedWithin(services.Options.SaveWithin))
+        {
+            _progressed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await _progressed.Task.WaitAsync(cancellationToken);
         }
     }
 
@@ -74,6 +89,7 @@ internal sealed class WriteBehind(
     private async Task SaveAsync()
     {
         _failed = true;
+        var begin = services.Clock.GetTimestamp();
         var customers = await SnapshotsAsync(_dirty.Take(services.Options.MostCustomersInSave));
         if (customers.Length > 0)
         {
@@ -92,6 +108,9 @@ internal sealed class WriteBehind(
         await services.Store.SaveAsync(save, CancellationToken.None);
         Saved = save.Checkpoint;
         _failed = false;
+        _pace.Note(customers.Length, services.Clock.GetElapsedTime(begin));
+        _progressed?.TrySetResult();
+        _progressed = null;
     }
 
     private async Task<CustomerSnapshot[]> SnapshotsAsync(List<CustomerSlot> customers)

@@ -6,11 +6,11 @@ namespace SmartCom.Storage.Sqlite.Customers;
 /// <summary>Writes customers, tens of thousands a second.</summary>
 internal static class CustomerRows
 {
-    // Nearly every save meets a customer whose contacts have not changed, and SQLite rewrites the index of every column that is set:
-    // so the contacts are compared here, and set below only when this found nobody.
+    // SQLite rewrites the index of every column that is set, changed or not. Nearly every save meets a customer whose contacts have not changed, and
+    // often one who waits for the same moment as before: so these are compared here, and set below only when this found nobody.
     private const string Advance = """
-        UPDATE customers SET position = ?3, due_at = ?4, first_seen = ?5, last_seen = ?6, cart_minor = ?7, state = ?8
-        WHERE key = ?1 AND partition = ?2 AND email IS ?9 AND name IS ?10 AND phone IS ?11
+        UPDATE customers SET position = ?3, first_seen = ?5, last_seen = ?6, cart_minor = ?7, state = ?8
+        WHERE key = ?1 AND partition = ?2 AND due_at IS ?4 AND email IS ?9 AND name IS ?10 AND phone IS ?11
         """;
 
     private const string Put = """

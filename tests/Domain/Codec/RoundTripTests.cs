@@ -91,7 +91,7 @@ public sealed class RoundTripTests
         Assert.Same(Decision.Empty, DecisionCodec.Read(DecisionCodec.Encode(Decision.Empty)));
 
     [Fact]
-    public void Names_that_many_customers_share_are_held_once()
+    public void Names_that_all_customers_share_are_made_once()
     {
         var bytes = EventCodec.Encode(new Any(1).Event(carries: false) with
         {
@@ -103,7 +103,6 @@ public sealed class RoundTripTests
 
         Assert.Same(one.Name, other.Name);
         Assert.Same(one.Properties[0].Name, other.Properties[0].Name);
-        Assert.Same(one.Properties[0].Value.AsText, other.Properties[0].Value.AsText);
     }
 
     [Fact]
