@@ -6,14 +6,14 @@ namespace SmartCom.ClientApi.Live;
 /// <summary>One thing that people watch: its numbers, its last lines, and who watches.</summary>
 internal sealed class LiveGroup(string name)
 {
-    /// <summary>How many lines a group keeps, and how many a push may bring.</summary>
+    /// <summary>How many lines of events a group keeps, and as many of what follows from them; and how many of each a push may bring.</summary>
     public const int MostLines = 50;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, long> _values = new(StringComparer.Ordinal);
     private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
-    private readonly Queue<LiveLine> _lines = new();
-    private readonly Queue<LiveLine> _newLines = new();
+    private readonly LineBuffer _lines = new(MostLines);
+    private readonly LineBuffer _newLines = new(MostLines);
     private ImmutableArray<Watcher> _watchers = [];
     private long _sequence;
     private bool _isDirty;
@@ -73,7 +73,7 @@ internal sealed class LiveGroup(string name)
     {
         lock (_lock)
         {
-            Keep(_newLines, line);
+            _newLines.Add(line);
             return Dirty();
         }
     }
@@ -85,12 +85,12 @@ internal sealed class LiveGroup(string name)
         {
             _isDirty = false;
             _sequence++;
-            foreach (var line in _newLines)
+            foreach (var line in _newLines.Lines)
             {
-                Keep(_lines, line);
+                _lines.Add(line);
             }
 
-            var delta = _watchers.IsEmpty ? default : PushWriter.Write(name, _sequence, _changed.Select(changed => new LiveValue(changed, _values[changed])), _newLines);
+            var delta = _watchers.IsEmpty ? default : PushWriter.Write(name, _sequence, _changed.Select(changed => new LiveValue(changed, _values[changed])), _newLines.Lines);
             _changed.Clear();
             _newLines.Clear();
             return _watchers.IsEmpty ? null : (delta, _watchers);
@@ -102,7 +102,7 @@ internal sealed class LiveGroup(string name)
     {
         lock (_lock)
         {
-            return PushWriter.Write(name, _sequence, _values.Select(value => new LiveValue(value.Key, value.Value)), _lines);
+            return PushWriter.Write(name, _sequence, _values.Select(value => new LiveValue(value.Key, value.Value)), _lines.Lines);
         }
     }
 
@@ -130,15 +130,5 @@ internal sealed class LiveGroup(string name)
         var isFirst = !_isDirty;
         _isDirty = true;
         return isFirst;
-    }
-
-    private static void Keep(Queue<LiveLine> lines, LiveLine line)
-    {
-        if (lines.Count == MostLines)
-        {
-            lines.Dequeue();
-        }
-
-        lines.Enqueue(line);
     }
 }

@@ -56,6 +56,16 @@ internal static class PushWriter
         json.WriteString("customer"u8, line.Customer);
         json.WriteString("name"u8, line.Name);
         json.WriteString("text"u8, line.Text);
+        if (line.Reference is { } reference)
+        {
+            json.WriteString("ref"u8, reference);
+        }
+
+        if (line.Amount is { } amount)
+        {
+            json.WriteNumber("amount"u8, amount);
+        }
+
         json.WriteEndObject();
     }
 }

@@ -1,6 +1,4 @@
 using SmartCom.GrainInterfaces.Codec;
-using SmartCom.Domain;
-using SmartCom.Domain.Customers;
 using SmartCom.Domain.Events;
 using SmartCom.GrainInterfaces;
 using SmartCom.Grains.Counts;
@@ -19,6 +17,8 @@ internal sealed class LiveReports(int partition, CountBook counts, Vitals vitals
 
     // Of the account's minutes, the one at hand and the one before it, whose last events may come in one report with the first of the next.
     private const int ReportedMinutes = 2;
+
+    private const int MostLines = 50;
 
     private readonly Signal _work = new();
     private bool _isAccountDue;
@@ -47,11 +47,13 @@ internal sealed class LiveReports(int partition, CountBook counts, Vitals vitals
             return;
         }
 
-        foreach (var record in judged.Batch.Records)
+        // Nobody reads more than the newest lines, so only those are made; a customer who is watched misses none.
+        var records = judged.Batch.Records;
+        for (var index = 0; index < records.Count; index++)
         {
-            if (everything || services.Feed.IsWatched(Customers + EventCodec.PeekCustomer(record.Event.Span)))
+            if ((everything && records.Count - index <= MostLines) || IsWatched(records[index]))
             {
-                TellEvent(record);
+                TellEvent(records[index]);
             }
         }
 
@@ -60,6 +62,9 @@ internal sealed class LiveReports(int partition, CountBook counts, Vitals vitals
             Tell(verdict);
         }
     }
+
+    private bool IsWatched(in StreamRecord record) =>
+        services.Feed.IsWatched(Customers) && services.Feed.IsWatched(Customers + EventCodec.PeekCustomer(record.Event.Span));
 
     /// <summary>Reports changed totals until cancelled, each at most once in a while.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -92,9 +97,9 @@ internal sealed class LiveReports(int partition, CountBook counts, Vitals vitals
     private void TellEvent(in StreamRecord record)
     {
         var happened = EventCodec.Read(record.Event);
-        if (happened.Kind != EventKind.Tick)
+        if (happened.Kind is EventKind.Tracked or EventKind.Identified or EventKind.Linked or EventKind.Tagged && happened.Hops == 0)
         {
-            Tell(new LiveLine(record.AppendedAt, "event", happened.Customer.Text, happened.Name, HistoryEntry.ItemOf(happened)));
+            Tell(Lines.Of(happened, record.AppendedAt));
         }
     }
 
@@ -102,7 +107,7 @@ internal sealed class LiveReports(int partition, CountBook counts, Vitals vitals
     {
         foreach (var consequence in verdict.Decision.Consequences)
         {
-            if (LineOf(consequence, verdict) is { } line)
+            if (Lines.Of(consequence, verdict) is { } line)
             {
                 Tell(line);
             }
@@ -113,21 +118,5 @@ internal sealed class LiveReports(int partition, CountBook counts, Vitals vitals
     {
         services.Feed.Tell(Happenings, line);
         services.Feed.Tell(Customers + line.Customer, line);
-    }
-
-    private static LiveLine? LineOf(Consequence consequence, Verdict verdict)
-    {
-        LiveLine Line(string kind, string name, string text) => new(verdict.Record.AppendedAt, kind, verdict.Customer, name, text);
-        return consequence switch
-        {
-            Consequence.SegmentJudged { Flipped: true } judged => Line("segment", judged.State.SegmentId, judged.State.IsMember ? "entered" : "left"),
-            Consequence.RunStarted started => Line("campaign", started.Run.CampaignId, "started"),
-            Consequence.RunEnded ended => Line("campaign", ended.CampaignId, "ended"),
-            Consequence.MessageQueued queued => Line("message", queued.Message.Id, "queued"),
-            Consequence.MessageSettled settled => Line("message", settled.MessageId, settled.Status == Domain.Messages.MessageStatus.Sent ? "sent" : "failed"),
-            Consequence.MessageAnswered answered => Line("message", answered.MessageId, answered.Status == Domain.Messages.MessageStatus.Opened ? "opened" : "clicked"),
-            Consequence.Failed failed => Line("failure", failed.Reason, "failed"),
-            _ => null,
-        };
     }
 }

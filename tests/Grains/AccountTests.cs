@@ -111,6 +111,26 @@ public sealed class AccountTests
     }
 
     [Fact]
+    public async Task What_happens_is_told_line_by_line_with_what_it_is_about()
+    {
+        await using var engine = await TestEngine.StartAsync(Rulebook);
+        await engine.AppendAsync(Identify("ann", 1));
+        await engine.AppendAsync(Add(Ann, 1));
+        await engine.SettledAsync();
+        engine.Clock.Advance(TimeSpan.FromMinutes(11));
+        await engine.SettledAsync();
+        await engine.SoonAsync(() => engine.Feed.Lines.Any(told => told.Line.Text == "sent"), "the mail is told of");
+
+        var told = engine.Feed.Lines.Where(told => told.Group == "happenings").Select(told => (told.Line.Kind, told.Line.Name, told.Line.Text, told.Line.Amount)).ToList();
+        var mail = engine.Store.Messages.Single().Id;
+        Assert.Contains(("event", "container_add", "p1", 1_000L), told);
+        Assert.Contains(("cart", "cart", "abandoned", 1_000L), told);
+        Assert.Contains(("segment", "with-cart", "entered", null), told);
+        Assert.Contains(("message", "lost-cart", "sent", null), told);
+        Assert.All(engine.Feed.Lines.Where(told => told.Line.Kind == "message"), told => Assert.Equal(mail, told.Line.Reference));
+    }
+
+    [Fact]
     public async Task The_wait_for_a_decision_is_shown_and_fades()
     {
         await using var engine = await TestEngine.StartAsync(Rulebook);

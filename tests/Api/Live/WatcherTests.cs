@@ -64,6 +64,23 @@ public sealed class WatcherTests
     }
 
     [Fact]
+    public void A_flood_of_events_leaves_what_follows_from_them_to_see_in_its_order()
+    {
+        _feed.Join(Watcher(), "happenings");
+        _feed.Tell("happenings", Line(0) with { Kind = "message" });
+        for (var number = 1; number < 1_000; number++)
+        {
+            _feed.Tell("happenings", Line(number));
+        }
+
+        _feed.Tell("happenings", Line(1_000) with { Kind = "cart", Reference = "m1", Amount = 250 });
+        _feed.Push();
+
+        Assert.Equal([0, .. Enumerable.Range(950, 51)], Lines(_sent[1].Push));
+        Assert.Equal(("m1", 250), (_sent[1].Push["lines"]![51]!["ref"]!.GetValue<string>(), _sent[1].Push["lines"]![51]!["amount"]!.GetValue<int>()));
+    }
+
+    [Fact]
     public void A_snapshot_holds_no_line_that_a_delta_will_bring()
     {
         _feed.Tell("happenings", Line(1));
