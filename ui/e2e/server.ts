@@ -45,7 +45,7 @@ export class Server {
 
   /** The token that it printed at its first start. */
   get setUpToken(): string {
-    return /"token":"([^"]+)"|token[^A-Za-z0-9]+([A-Za-z0-9_-]{16,})/.exec(this.#output)?.slice(1).find(Boolean) ?? '';
+    return /setup#([\w-]+)/.exec(this.#output)?.[1] ?? '';
   }
 
   /** Ends it, at once as a crash would, or in peace. */

@@ -1,8 +1,17 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Browser, type Page } from '@playwright/test';
 import { Server } from './server';
 
-/** A running demo, shared by the tests of one file. */
-export const test = base.extend<{ app: (path: string) => Promise<Page> }, { demo: Server }>({
+interface Tools {
+  /** Opens an address of the demo in a tab of its own. A fault that the page reports by itself fails the test. */
+  open: (path: string) => Promise<Page>;
+}
+
+interface Servers {
+  /** A running demo, the same one for all tests of a file. */
+  demo: Server;
+}
+
+export const test = base.extend<Tools, Servers>({
   demo: [
     async ({}, use) => {
       const server = await Server.start('--demo');
@@ -11,18 +20,32 @@ export const test = base.extend<{ app: (path: string) => Promise<Page> }, { demo
     },
     { scope: 'worker' },
   ],
-  /** Opens a screen in a tab of its own, and fails the test when the page reports an error of its own. */
-  app: async ({ context, demo }, use) => {
+  open: async ({ context, demo }, use) => {
     const faults: string[] = [];
     await use(async (path) => {
       const page = await context.newPage();
-      page.on('pageerror', (error) => faults.push(error.message));
-      page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+      page.on('pageerror', (error) => faults.push(`${path}: ${error.message}`));
+      page.on('console', (message) => message.type() === 'error' && faults.push(`${path}: ${message.text()}`));
       await page.goto(demo.address + path);
       return page;
     });
     expect(faults).toEqual([]);
   },
 });
+
+/** Puts something into the cart, in a browser of their own, as somebody who has signed in at the shop. */
+export async function beCustomer(browser: Browser, demo: Server, name: string, email: string, product = 'moon-pendant'): Promise<Page> {
+  const shop = await browser.newPage();
+  await shop.goto(`${demo.address}/shop`);
+  await shop.locator('#account').click();
+  const form = shop.locator('#sign-in');
+  await form.getByLabel('Your name').fill(name);
+  await form.getByLabel('E-mail').fill(email);
+  await form.locator('[type=submit]').click();
+  await expect(form).toBeHidden(); // signed in; to leave the page before would break that off
+  await shop.goto(new URL(`/shop/product/${product}`, shop.url()).href);
+  await shop.locator('.buy').getByRole('button', { name: 'Add to cart' }).click();
+  return shop;
+}
 
 export { expect };

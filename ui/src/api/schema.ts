@@ -877,11 +877,17 @@ export interface components {
             attempts: number;
             campaignId: string;
             channel: string;
+            /** Format: date-time */
+            clickedAt: null | string;
             customer: string;
             id: string;
             /** Format: date-time */
+            openedAt: null | string;
+            /** Format: date-time */
             queuedAt: string;
             reason: null | string;
+            /** Format: date-time */
+            sentAt: null | string;
             status: components["schemas"]["MessageStatus"];
             /** Format: date-time */
             statusAt: string;
@@ -890,7 +896,7 @@ export interface components {
             version: number;
         };
         /** @enum {unknown} */
-        MessageStatus: "queued" | "sent" | "failed";
+        MessageStatus: "queued" | "sent" | "failed" | "opened" | "clicked";
         MessageView: {
             address: string;
             campaignId: string;

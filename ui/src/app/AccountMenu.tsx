@@ -17,7 +17,7 @@ export function AccountMenu() {
     <Menu position="top-start" width={260} shadow="md" trapFocus>
       <Menu.Target>
         <UnstyledButton className={classes.button} aria-label={t('shell.menu')}>
-          <Avatar size={28} radius="xl" name={name} color="initials" aria-hidden />
+          <Avatar size={28} radius="xl" name={name} color="iris" variant="filled" aria-hidden />
           <span className={classes.name}>{name}</span>
           <IconChevronRight className={classes.arrow} size={15} aria-hidden />
         </UnstyledButton>

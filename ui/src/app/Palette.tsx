@@ -1,11 +1,12 @@
 import '@mantine/spotlight/styles.css';
 import { useMantineColorScheme } from '@mantine/core';
 import { Spotlight, createSpotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
-import { IconLanguage, IconLogout, IconMoon, IconSearch, IconShoppingBag, IconSun } from '@tabler/icons-react';
+import { IconLanguage, IconLogout, IconMoon, IconPlayerPlay, IconSearch, IconShoppingBag, IconSun } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { useSession, useSignOut } from '../session/session';
 import { useSpeech } from '../texts/LanguageProvider';
+import { startTour } from '../tour/tour';
 import { screens } from './screens';
 
 const [store, spotlight] = createSpotlight();
@@ -43,7 +44,10 @@ function useCommands(): SpotlightActionGroupData[] {
       actions: [
         ...screens.map(({ path, title, icon: Icon }) => ({ id: path, label: t(title), leftSection: <Icon size={18} stroke={1.6} />, onClick: () => go(path) })),
         ...(session?.demo
-          ? [{ id: 'shop', label: t('shell.openShop'), leftSection: <IconShoppingBag size={18} stroke={1.6} />, onClick: () => void window.open('/shop', 'smartcom-shop') }]
+          ? [
+              { id: 'tour', label: t('tour.start'), leftSection: <IconPlayerPlay size={18} stroke={1.6} />, onClick: startTour },
+              { id: 'shop', label: t('shell.openShop'), leftSection: <IconShoppingBag size={18} stroke={1.6} />, onClick: () => void window.open('/shop', 'smartcom-shop') },
+            ]
           : []),
       ],
     },

@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { useSpeech } from '../texts/LanguageProvider';
 import { AccountMenu } from './AccountMenu';
@@ -10,13 +10,17 @@ import { ScreenBoundary } from './ScreenBoundary';
 import { ScreenSkeleton } from './ScreenSkeleton';
 import { isAt, screens } from './screens';
 import { ShopLink } from './ShopLink';
+import { useTour } from '../tour/tour';
 import { useShortcuts } from './useShortcuts';
 import classes from './Shell.module.css';
+
+const Tour = lazy(() => import('../tour/Tour'));
 
 /** The frame of the app: where one can go, whether the data is live, and the screen. */
 export function Shell() {
   const { t } = useSpeech();
   const [address] = useLocation();
+  const tour = useTour();
   useShortcuts();
   return (
     <div className={classes.shell}>
@@ -61,6 +65,11 @@ export function Shell() {
           </Suspense>
         </ScreenBoundary>
       </main>
+      {tour !== null && (
+        <Suspense>
+          <Tour at={tour} />
+        </Suspense>
+      )}
     </div>
   );
 }

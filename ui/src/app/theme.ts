@@ -20,4 +20,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   respectReducedMotion: true,
+  components: {
+    InputWrapper: { defaultProps: { withAsterisk: false } }, // nothing is asked that is not needed
+    Badge: { defaultProps: { variant: 'light', tt: 'none' } },
+  },
 });

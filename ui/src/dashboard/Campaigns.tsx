@@ -1,8 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { IconRoute } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { api, content } from '../api/client';
+import { useCampaigns } from '../api/definitions';
 import type { CampaignLine } from '../api/schema';
 import { useLive } from '../live/useLive';
 import { Card } from '../parts/Card';
@@ -21,7 +20,7 @@ const columns = [
 /** The campaigns that take customers in, with their numbers as they run. */
 export function Campaigns() {
   const { t } = useSpeech();
-  const campaigns = useQuery({ queryKey: ['campaigns'], queryFn: () => content(api.GET('/api/campaigns')) });
+  const campaigns = useCampaigns();
   return (
     <Card flush title={t('dashboard.campaigns')}>
       <Loaded query={campaigns} skeleton={<Skeleton height={160} m="md" />}>

@@ -35,6 +35,7 @@ const views = {
     title: 'dashboard.viewMessages',
     lines: [
       { metric: 'sent', label: 'dashboard.lineSent', colour: '--chart-3', area: true },
+      { metric: 'opened', label: 'dashboard.lineRead', colour: '--chart-1' },
       { metric: 'failed', label: 'dashboard.lineFailed', colour: '--chart-4' },
     ],
   },

@@ -1,5 +1,6 @@
 import { Page } from '../parts/Page';
 import { useSpeech } from '../texts/LanguageProvider';
+import { TourOffer } from '../tour/TourOffer';
 import { Campaigns } from './Campaigns';
 import { Charts } from './Charts';
 import { Happenings } from './Happenings';
@@ -11,6 +12,7 @@ export default function Dashboard() {
   const { t } = useSpeech();
   return (
     <Page title={t('dashboard.title')} lead={t('dashboard.lead')}>
+      <TourOffer />
       <Tiles />
       <div className={classes.columns}>
         <div className={classes.column}>

@@ -1,14 +1,14 @@
-import { IconAlertTriangle, IconClick, IconMail, IconRoute, IconUsersGroup, type Icon } from '@tabler/icons-react';
+import { IconAlertTriangle, IconClick, IconMail, IconRoute, IconShoppingCart, IconUsersGroup, type Icon } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { NumberedLine } from '../live/group';
 import { useSpeech } from '../texts/LanguageProvider';
-import { customerName, sentence } from './sentence';
+import { customerName, sentence, type Names } from './sentence';
 import classes from './Happenings.module.css';
 
-const icons: Record<string, Icon> = { event: IconClick, campaign: IconRoute, segment: IconUsersGroup, message: IconMail, failure: IconAlertTriangle };
+const icons: Record<string, Icon> = { event: IconClick, cart: IconShoppingCart, campaign: IconRoute, segment: IconUsersGroup, message: IconMail, failure: IconAlertTriangle };
 
 /** One line of the stream: when, who, what. */
-export const HappeningRow = memo(function HappeningRow({ line }: { line: NumberedLine }) {
+export const HappeningRow = memo(function HappeningRow({ line, names }: { line: NumberedLine; names: Names }) {
   const { t, format } = useSpeech();
   const KindIcon = icons[line.kind] ?? IconClick;
   const isBad = line.kind === 'failure' || line.text === 'failed';
@@ -19,8 +19,9 @@ export const HappeningRow = memo(function HappeningRow({ line }: { line: Numbere
       </time>
       <KindIcon className={classes.icon} size={16} stroke={1.8} aria-hidden />
       <span className={classes.words}>
-        <span className={classes.customer}>{customerName(line.customer, t)}</span> {sentence(line, t)}
+        <span className={classes.customer}>{customerName(line.customer, t)}</span> {sentence(line, names, t)}
       </span>
+      {line.amount !== undefined && <span className={classes.amount}>{format.money(line.amount)}</span>}
     </li>
   );
 });

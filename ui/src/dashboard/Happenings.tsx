@@ -7,6 +7,7 @@ import { useLive } from '../live/useLive';
 import { useSpeech } from '../texts/LanguageProvider';
 import { HappeningRow } from './HappeningRow';
 import { isOfKind, kinds, matches, type Kind } from './kinds';
+import { useNames } from './useNames';
 import { useHeld } from './useHeld';
 import classes from './Happenings.module.css';
 
@@ -16,6 +17,7 @@ const mostRows = 60;
 export function Happenings() {
   const { t } = useSpeech();
   const { seq, lines } = useLive('happenings');
+  const names = useNames();
   const [kind, setKind] = useState<Kind>('all');
   const [search, setSearch] = useState('');
   const [isPaused, setPaused] = useState(false);
@@ -26,6 +28,7 @@ export function Happenings() {
   return (
     <Card
       flush
+      tour="stream"
       className={classes.card}
       title={t('dashboard.happenings')}
       actions={
@@ -73,7 +76,7 @@ export function Happenings() {
         ) : rows.length > 0 ? (
           <ol className={classes.lines} aria-label={t('dashboard.happenings')} tabIndex={0} onFocus={() => setTouched(true)} onBlur={() => setTouched(false)}>
             {rows.map((line) => (
-              <HappeningRow key={line.number} line={line} />
+              <HappeningRow key={line.number} line={line} names={names} />
             ))}
           </ol>
         ) : shown.length > 0 ? (

@@ -13,7 +13,7 @@ export function Tiles() {
   const { t, format } = useSpeech();
   const hour = useSeries('hour').data;
   return (
-    <dl className={classes.tiles}>
+    <dl className={classes.tiles} data-tour="tiles">
       <Tile label={t('dashboard.eventsPerSecond')} name="events_per_s" format={format.number}>
         <InTheHour series={hour} metric="events" />
       </Tile>
@@ -32,8 +32,8 @@ export function Tiles() {
         <InTheHour series={hour} metric="carts:recovered" />
       </Tile>
       <Tile label={t('dashboard.sent')} name="sent" format={format.number}>
+        <Opened />
         <Failed />
-        <InTheHour series={hour} metric="sent" />
       </Tile>
       <Tile label={t('dashboard.campaigns')} name="campaigns" format={format.number}>
         <Running />
@@ -68,6 +68,12 @@ function InTheHour({ series, metric }: { series: Series | undefined; metric: str
   const { t, format } = useSpeech();
   const sum = useLive('account/', ({ values }) => sumOf(series, values, metric));
   return series && <span>{t('dashboard.inTheHour', { value: format.compact(sum) })}</span>;
+}
+
+function Opened() {
+  const { t } = useSpeech();
+  const opened = useAccount('opened');
+  return opened !== null && <span>{t('dashboard.opened', { count: opened })}</span>;
 }
 
 function Failed() {

@@ -1,12 +1,13 @@
 import type { LiveLine } from '../live/group';
 import type { TextKey } from '../texts/text';
 
-export type Kind = 'all' | 'activity' | 'campaigns' | 'messages' | 'failures';
+export type Kind = 'all' | 'activity' | 'carts' | 'campaigns' | 'messages' | 'failures';
 
 /** What the stream can be narrowed to. */
 export const kinds: readonly { value: Kind; label: TextKey }[] = [
   { value: 'all', label: 'dashboard.kindAll' },
   { value: 'activity', label: 'dashboard.kindActivity' },
+  { value: 'carts', label: 'dashboard.kindCarts' },
   { value: 'campaigns', label: 'dashboard.kindCampaigns' },
   { value: 'messages', label: 'dashboard.kindMessages' },
   { value: 'failures', label: 'dashboard.kindFailures' },
@@ -14,6 +15,7 @@ export const kinds: readonly { value: Kind; label: TextKey }[] = [
 
 const members: Record<Exclude<Kind, 'all'>, readonly string[]> = {
   activity: ['event'],
+  carts: ['cart'],
   campaigns: ['campaign', 'segment'],
   messages: ['message'],
   failures: ['failure'],

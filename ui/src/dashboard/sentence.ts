@@ -21,6 +21,9 @@ const told: Record<string, TextKey> = {
 };
 
 const consequences: Record<string, TextKey> = {
+  'cart opened': 'happenings.cartOpened',
+  'cart abandoned': 'happenings.cartAbandoned',
+  'cart recovered': 'happenings.cartRecovered',
   'segment entered': 'happenings.segmentEntered',
   'segment left': 'happenings.segmentLeft',
   'campaign started': 'happenings.campaignStarted',
@@ -28,13 +31,18 @@ const consequences: Record<string, TextKey> = {
   'message queued': 'happenings.messageQueued',
   'message sent': 'happenings.messageSent',
   'message failed': 'happenings.messageFailed',
+  'message opened': 'happenings.messageOpened',
+  'message clicked': 'happenings.messageClicked',
 };
 
+/** Names of campaigns and segments by their ids, as "campaign/welcome". */
+export type Names = ReadonlyMap<string, string>;
+
 /** What a line says of its customer, in words. */
-export function sentence(line: LiveLine, t: Translate): string {
+export function sentence(line: LiveLine, names: Names, t: Translate): string {
   const item = line.text ?? '';
   const key = line.kind === 'event' ? (told[line.name] ?? 'happenings.other') : line.kind === 'failure' ? 'happenings.failure' : consequences[`${line.kind} ${item}`];
-  return t(key ?? 'happenings.other', { name: line.name, item }).trimEnd();
+  return t(key ?? 'happenings.other', { name: names.get(`${line.kind === 'message' ? 'campaign' : line.kind}/${line.name}`) ?? line.name, item }).trimEnd();
 }
 
 /** What a customer is called where only the key is known. */

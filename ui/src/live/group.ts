@@ -5,6 +5,10 @@ export interface LiveLine {
   readonly customer: string;
   readonly name: string;
   readonly text: string | null;
+  /** The id of what it is about: a product, a message. */
+  readonly ref?: string;
+  /** Money, in minor units. */
+  readonly amount?: number;
 }
 
 /** A line with a number of its own, so that lists keep their rows. */

@@ -87,7 +87,7 @@ function optionsFor(element: HTMLElement, newest: { readonly current: ChartProps
     width: element.clientWidth,
     height,
     legend: { show: false },
-    padding: [8, 4, 0, 0],
+    padding: [8, 18, 0, 0],
     cursor: { drag: { x: false, y: false }, y: false, points: { size: 7 } },
     scales: {
       x: { time: true, range: () => [newest.current.from, newest.current.to] },
@@ -95,7 +95,7 @@ function optionsFor(element: HTMLElement, newest: { readonly current: ChartProps
       y: { range: (_, __, most) => [0, Math.max(4, (most || 0) * 1.12)] },
     },
     axes: [
-      { ...axis, grid: { show: false }, space: 70, values: (_, ticks) => ticks.map((tick) => newest.current.time(new Date(tick * 1_000))) },
+      { ...axis, size: 30, grid: { show: false }, space: 70, values: (_, ticks) => ticks.map((tick) => newest.current.time(new Date(tick * 1_000))) },
       { ...axis, size: 52, gap: 8, space: 44, grid: { stroke: colour('--chart-grid'), width: 1 }, values: (_, ticks) => ticks.map((tick) => newest.current.format(tick)) },
     ],
     series: [

@@ -1,19 +1,23 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
+import { useLocation } from 'wouter';
 import { Problem } from '../api/problem';
+import type { SetupRequest } from '../api/schema';
 import { useExplain } from '../parts/Failure';
 import { useSpeech } from '../texts/LanguageProvider';
 import { Door } from './Door';
-import { shortestPassword, useSetUp, type FirstUser } from './session';
+import { shortestPassword, useSetUp } from './session';
+import { takeToken } from './token';
 
 /** The first start: whoever can read the server's terminal becomes its administrator. */
 export default function SetUp() {
   const { t } = useSpeech();
   const explain = useExplain();
   const setUp = useSetUp();
-  const [first, setFirst] = useState<FirstUser>({ token: '', name: '', email: '', password: '' });
+  const [, go] = useLocation();
+  const [first, setFirst] = useState<SetupRequest>(() => ({ token: takeToken(), name: '', email: '', password: '' }));
   const problem = setUp.error instanceof Problem ? setUp.error : null;
-  const field = (name: keyof FirstUser) => ({
+  const field = (name: keyof SetupRequest) => ({
     required: true,
     value: first[name],
     error: problem?.field(name),
@@ -24,7 +28,7 @@ export default function SetUp() {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setUp.mutate({ ...first, token: first.token.trim() });
+    setUp.mutate({ ...first, token: first.token.trim() }, { onSuccess: () => location.pathname === '/setup' && go('/', { replace: true }) });
   };
 
   return (
@@ -33,10 +37,10 @@ export default function SetUp() {
         <Stack>
           {setUp.isError && !problem?.details.errors && (
             <Alert color="red" role="alert">
-              {problem?.status === 403 && problem.details.detail ? problem.details.detail : explain(setUp.error)}
+              {problem?.status === 403 ? t('session.tokenWrong') : explain(setUp.error)}
             </Alert>
           )}
-          <TextInput label={t('session.token')} description={t('session.tokenHint')} autoComplete="off" autoFocus {...field('token')} />
+          <TextInput label={t('session.token')} description={t('session.tokenHint')} autoComplete="off" autoFocus={first.token === ''} {...field('token')} />
           <TextInput label={t('session.name')} autoComplete="name" {...field('name')} />
           <TextInput label={t('session.email')} type="email" autoComplete="username" {...field('email')} />
           <PasswordInput

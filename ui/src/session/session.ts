@@ -1,25 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { antiforgeryHeader, setAntiforgery } from '../api/client';
-import { Problem } from '../api/problem';
-
-export type Role = 'administrator' | 'marketer' | 'operator' | 'viewer';
-
-export interface Session {
-  user: { id: string; email: string | null; name: string; role: Role } | null;
-  demo: boolean;
-  needsSetup: boolean;
-  csrfToken: string;
-}
-
-export interface Credentials {
-  email: string;
-  password: string;
-}
-
-export interface FirstUser extends Credentials {
-  token: string;
-  name: string;
-}
+import { api, content, setAntiforgery } from '../api/client';
+import type { CurrentSession, InvitationAnswer, PasswordChange, Role, SetupRequest, SignInRequest } from '../api/schema';
 
 export const sessionKey = ['session'];
 export const shortestPassword = 10;
@@ -29,65 +10,41 @@ export function useSession() {
   return useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: 60_000 });
 }
 
-export function useSignIn() {
-  const renew = useRenewal();
-  return useMutation({ mutationFn: (credentials: Credentials) => ask('POST', '/api/session', credentials), onSuccess: renew });
-}
+/** What the person who is here may do. */
+export const useRole = (): Role | undefined => useSession().data?.user?.role;
+
+export const useSignIn = () => useSessionChange((request: SignInRequest) => content(api.POST('/api/session', { body: request })));
 
 /** Makes the first administrator of the printed token, and signs in. */
-export function useSetUp() {
-  const renew = useRenewal();
-  return useMutation({
-    mutationFn: async (first: FirstUser) => {
-      await ask('POST', '/api/setup', first);
-      await readSession();
-      await ask('POST', '/api/session', { email: first.email, password: first.password });
-    },
-    onSuccess: renew,
-  });
-}
+export const useSetUp = () => useSessionChange((request: SetupRequest) => content(api.POST('/api/setup', { body: request })));
+
+/** Takes up an invitation with a password, and signs in. */
+export const useAcceptance = () => useSessionChange((answer: InvitationAnswer) => content(api.POST('/api/invitations/accept', { body: answer })));
+
+export const usePasswordChange = () => useSessionChange((change: PasswordChange) => content(api.PUT('/api/session/password', { body: change })));
 
 /** Signs out: here, or wherever this user is signed in. */
-export function useSignOut() {
-  const renew = useRenewal();
-  return useMutation({ mutationFn: (everywhere: boolean) => ask('DELETE', everywhere ? '/api/session/everywhere' : '/api/session'), onSuccess: renew });
-}
+export const useSignOut = () =>
+  useSessionChange(async (everywhere: boolean) => {
+    await (everywhere ? api.DELETE('/api/session/everywhere') : api.DELETE('/api/session'));
+    return content(api.GET('/api/session'));
+  });
 
-// What the last person saw is not the next one's: all of it is read anew.
-function useRenewal() {
+/** Something after which somebody else may be here. What the last person saw is not the next one's: all of it is read anew. */
+function useSessionChange<Input>(change: (input: Input) => Promise<CurrentSession>) {
   const queries = useQueryClient();
-  return async () => {
-    queries.setQueryData(sessionKey, await readSession());
-    queries.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
-  };
+  return useMutation({
+    mutationFn: change,
+    onSuccess(session) {
+      setAntiforgery(session.csrfToken);
+      queries.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
+      queries.setQueryData(sessionKey, session);
+    },
+  });
 }
 
-async function readSession(): Promise<Session> {
-  const session = (await (await ask('GET', '/api/session').catch(whileServersHaveNone)).json()) as Session;
+async function readSession(): Promise<CurrentSession> {
+  const session = await content(api.GET('/api/session'));
   setAntiforgery(session.csrfToken);
   return session;
-}
-
-async function ask(method: string, path: string, body?: object): Promise<Response> {
-  const answer = await fetch(path, {
-    method,
-    headers: { 'Content-Type': 'application/json', ...antiforgeryHeader() },
-    ...(body && { body: JSON.stringify(body) }),
-  }).catch(() => {
-    throw new Problem(0);
-  });
-  if (!answer.ok) {
-    throw await Problem.of(answer);
-  }
-
-  return answer;
-}
-
-// A server from before sessions: only the demo lets a browser in.
-function whileServersHaveNone(error: unknown): Response {
-  if (error instanceof Problem && error.status === 404) {
-    return Response.json({ user: { id: 'demo', email: null, name: 'Demo', role: 'administrator' }, demo: true, needsSetup: false, csrfToken: '' });
-  }
-
-  throw error;
 }

@@ -1,0 +1,23 @@
+import type { Page } from '@playwright/test';
+import { expect } from './test';
+
+export interface ShownScreen {
+  readonly name: string;
+  readonly path: string;
+  /** Waits until what it shows is there. */
+  readonly ready: (page: Page) => Promise<void>;
+}
+
+const heading = (name: string | RegExp) => async (page: Page) => {
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+};
+
+/** Every screen, for what is true of all of them: no barriers, worth a look. */
+export const screens: readonly ShownScreen[] = [
+  { name: 'dashboard', path: '/', ready: heading(/Dashboard|Обзор/) },
+  { name: 'settings-websites', path: '/settings', ready: heading(/Settings|Настройки/) },
+  { name: 'settings-servers', path: '/settings/servers', ready: heading(/Settings|Настройки/) },
+  { name: 'settings-users', path: '/settings/users', ready: heading(/Settings|Настройки/) },
+  { name: 'settings-demo', path: '/settings/demo', ready: heading(/Settings|Настройки/) },
+];
