@@ -6,6 +6,9 @@ public sealed class PartitionOptions
     /// <summary>The most events decided and journalled in one step.</summary>
     public int MostEventsInBatch { get; set; } = 4096;
 
+    /// <summary>The most events replayed in one step after a start.</summary>
+    public int MostEventsInReplay { get; set; } = 16_384;
+
     /// <summary>How long a changed customer may wait so that more changes are saved at once.</summary>
     public TimeSpan SaveAfter { get; set; } = TimeSpan.FromSeconds(5);
 

@@ -21,15 +21,22 @@ internal sealed class Replay(int partition, long epoch, PartitionCheckpoint chec
             return;
         }
 
+        var gathered = new List<JournalCommit>();
         await foreach (var commit in services.Journal.ReadAsync(partition, position, cancellationToken))
         {
-            while (position <= commit.To)
+            // Many commits at a time, so that a customer with many events is loaded, called and written once.
+            if (gathered.Count > 0 && (commit.To - position >= services.Options.MostEventsInReplay || commit.RulebookVersion != gathered[^1].RulebookVersion))
             {
-                var most = (int)Math.Min(commit.To - position + 1, services.Options.MostEventsInBatch);
-                var records = await services.Stream.ReadAsync(partition, Lane.Live, position, most, cancellationToken);
-                await ReplayAsync(records, commit, cancellationToken);
-                position = records[^1].Position + 1;
+                position = await ReplayAsync(position, gathered, cancellationToken);
+                gathered.Clear();
             }
+
+            gathered.Add(commit);
+        }
+
+        if (gathered.Count > 0)
+        {
+            position = await ReplayAsync(position, gathered, cancellationToken);
         }
 
         if (position != next)
@@ -38,10 +45,36 @@ internal sealed class Replay(int partition, long epoch, PartitionCheckpoint chec
         }
     }
 
-    private async Task ReplayAsync(IReadOnlyList<StreamRecord> records, JournalCommit commit, CancellationToken cancellationToken)
+    private async Task<long> ReplayAsync(long position, List<JournalCommit> commits, CancellationToken cancellationToken)
     {
-        var recorded = commit.Records.ToDictionary(record => record.Position, record => record.Decision);
-        var verdicts = await calls.ReplayAsync(epoch, commit.RulebookVersion, records, recorded, cancellationToken);
+        var recorded = commits.SelectMany(commit => commit.Records).ToDictionary(record => record.Position, record => record.Decision);
+        while (position <= commits[^1].To)
+        {
+            var records = await ReadAsync(position, commits[^1].To, cancellationToken);
+            await ReplayAsync(records, commits[^1].RulebookVersion, recorded, cancellationToken);
+            position = records[^1].Position + 1;
+        }
+
+        return position;
+    }
+
+    private async Task<List<StreamRecord>> ReadAsync(long from, long to, CancellationToken cancellationToken)
+    {
+        var records = new List<StreamRecord>();
+        while (from <= to && records.Count < services.Options.MostEventsInReplay)
+        {
+            var most = (int)Math.Min(to - from + 1, services.Options.MostEventsInReplay - records.Count);
+            records.AddRange(await services.Stream.ReadAsync(partition, Lane.Live, from, most, cancellationToken));
+            from = records[^1].Position + 1;
+        }
+
+        return records;
+    }
+
+    private async Task ReplayAsync(
+        List<StreamRecord> records, int rulebookVersion, Dictionary<long, ReadOnlyMemory<byte>> recorded, CancellationToken cancellationToken)
+    {
+        var verdicts = await calls.ReplayAsync(epoch, rulebookVersion, records, recorded, cancellationToken);
         await aftermath.ForwardAsync(verdicts);
         counts.Account.CountEvents([.. records.Where(record => record.Position > checkpoint.ProjectedTo)]);
         foreach (var verdict in verdicts.Where(verdict => verdict.Record.Position > checkpoint.ProjectedTo))
