@@ -73,10 +73,7 @@ internal sealed partial class ServerProcess(string directory, params string[] ar
 
     /// <summary>Waits until everything accepted is decided and every message is settled.</summary>
     public Task SettledAsync(TimeSpan limit) => Eventually.IsTrueAsync(
-        async () => (await GetAsync("/api/status")).EnumerateArray().All(partition =>
-            partition.GetProperty("isLive").GetBoolean() && partition.GetProperty("lag").GetInt64() == 0 && partition.GetProperty("outbox").GetInt64() == 0),
-        $"everything is decided and sent; the server says {string.Join('\n', Output().TakeLast(20))}",
-        limit);
+        IsSettledAsync, $"everything is decided and sent; the server says {string.Join('\n', Output().TakeLast(20))}", limit);
 
     /// <summary>What it printed.</summary>
     public IReadOnlyList<string> Output()
@@ -103,6 +100,19 @@ internal sealed partial class ServerProcess(string directory, params string[] ar
         using var answer = await http.PostAsJsonAsync(new Uri(Address, path), body);
         answer.EnsureSuccessStatusCode();
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    private async Task<bool> IsSettledAsync()
+    {
+        using var answer = await Http.GetAsync(new Uri(Address, "/api/status"));
+        if (answer.StatusCode == HttpStatusCode.TooManyRequests)
+        {
+            return false; // asked too often, by this very loop
+        }
+
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).EnumerateArray().All(partition =>
+            partition.GetProperty("isLive").GetBoolean() && partition.GetProperty("lag").GetInt64() == 0 && partition.GetProperty("outbox").GetInt64() == 0);
     }
 
     private async Task<bool> IsReadyAsync()
