@@ -11,6 +11,8 @@ namespace SmartCom.Grains.Partitions;
 internal sealed class WriteBehind(
     int partition, long epoch, PartitionCheckpoint start, Projections projections, Progress progress, PartitionServices services)
 {
+    private const int AskedAtATime = 256; // of thousands at once, events that come meanwhile would have to wait for the last
+
     private readonly DirtyCustomers _dirty = new();
     private readonly Signal _work = new();
     private readonly SavePace _pace = new();
@@ -91,7 +93,7 @@ internal sealed class WriteBehind(
         _failed = true;
         var begin = services.Clock.GetTimestamp();
         var customers = await SnapshotsAsync(_dirty.Take(services.Options.MostCustomersInSave));
-        if (customers.Length > 0)
+        if (customers.Count > 0)
         {
             // A snapshot may hold decisions that are not journalled yet; it must not be saved before they are.
             await progress.ReachedAsync(customers.Max(customer => customer.Position));
@@ -108,16 +110,21 @@ internal sealed class WriteBehind(
         await services.Store.SaveAsync(save, CancellationToken.None);
         Saved = save.Checkpoint;
         _failed = false;
-        _pace.Note(customers.Length, services.Clock.GetElapsedTime(begin));
+        _pace.Note(customers.Count, services.Clock.GetElapsedTime(begin));
         _progressed?.TrySetResult();
         _progressed = null;
     }
 
-    private async Task<CustomerSnapshot[]> SnapshotsAsync(List<CustomerSlot> customers)
+    private async Task<List<CustomerSnapshot>> SnapshotsAsync(List<CustomerSlot> customers)
     {
-        var snapshots = await Task.WhenAll(customers.Select(customer => customer.Grain.SnapshotAsync(epoch, customer.HandledTo)));
-        var known = snapshots.OfType<CustomerSnapshot>().ToArray();
-        Array.Sort(known, static (one, other) => string.CompareOrdinal(one.Key, other.Key));
+        var known = new List<CustomerSnapshot>(customers.Count);
+        foreach (var few in customers.Chunk(AskedAtATime))
+        {
+            var snapshots = await Task.WhenAll(few.Select(customer => customer.Grain.SnapshotAsync(epoch, customer.HandledTo)));
+            known.AddRange(snapshots.OfType<CustomerSnapshot>());
+        }
+
+        known.Sort(static (one, other) => string.CompareOrdinal(one.Key, other.Key));
         return known;
     }
 
