@@ -10,35 +10,41 @@ using SmartCom.ClientApi.Tracker;
 using SmartCom.ClientApi.Web;
 using SmartCom.Silo;
 
-var builder = WebApplication.CreateBuilder(Flags.Expand(args));
-builder.Services.AddSmartComEngine(builder.Configuration);
-builder.Services.AddAccess().AddApiRateLimits();
-builder.Services.AddIntake();
-builder.Services.AddLive();
-builder.Services.AddApi();
-builder.Services.AddOperations();
-builder.Services.AddMailLinks();
+var reset = new DemoReset();
+do
+{
+    var builder = WebApplication.CreateBuilder([.. Flags.Expand(args), .. reset.Arguments]);
+    builder.Services.AddSmartComEngine(builder.Configuration);
+    builder.Services.AddAccess().AddApiRateLimits();
+    builder.Services.AddIntake();
+    builder.Services.AddLive();
+    builder.Services.AddApi();
+    builder.Services.AddOperations();
+    builder.Services.AddMailLinks();
+    builder.Services.AddDemo(reset);
 
-var app = builder.Build();
-app.UseProblemDetails();
-app.UseSecurityHeaders();
-app.UseAuthentication();
-app.UseAntiForgery();
-app.UseAuthorization();
-app.UseRateLimiter();
-app.UseMiddleware<Idempotency>();
+    var app = builder.Build();
+    app.UseProblemDetails();
+    app.UseSecurityHeaders();
+    app.UseAuthentication();
+    app.UseAntiForgery();
+    app.UseAuthorization();
+    app.UseRateLimiter();
+    app.UseMiddleware<Idempotency>();
 
-app.MapIntake();
-app.MapTracker();
-app.MapLive();
-app.MapMailLinks();
-app.MapHealth();
-app.MapOpenApi().RequireAuthorization(Policies.See);
-app.MapAccess();
-app.MapApi();
-await app.MapDemoAsync();
-app.MapMarketersApp();
-app.Run();
+    app.MapIntake();
+    app.MapTracker();
+    app.MapLive();
+    app.MapMailLinks();
+    app.MapHealth();
+    app.MapOpenApi().RequireAuthorization(Policies.See);
+    app.MapAccess();
+    app.MapApi();
+    await app.MapDemoAsync();
+    app.MapMarketersApp();
+    app.Run();
+}
+while (reset.TakeAway());
 
 /// <summary>The program, for tests that start it.</summary>
 public partial class Program;

@@ -5,8 +5,10 @@ using SmartCom.ClientApi.Intake;
 using SmartCom.ClientApi.Shop;
 using SmartCom.GrainInterfaces.Definitions;
 using SmartCom.Grains.Ports;
+using SmartCom.Storage;
 using SmartCom.Storage.Access;
 using SmartCom.Storage.Sqlite;
+using SmartCom.Streams.Local;
 
 namespace SmartCom.ClientApi.Demo;
 
@@ -24,6 +26,8 @@ public static class DemoShop
         }
 
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        app.Services.GetRequiredService<DemoReset>().Begin(
+            app.Services.GetRequiredService<IOptions<LocalStreamOptions>>().Value.Directory, app.Services.GetRequiredService<IOptions<StorageOptions>>().Value.Path);
         await app.Services.GetRequiredService<SqliteStore>().InitialiseAsync(now, CancellationToken.None);
         await DefineAsync(app.Services.GetRequiredService<IDefinitionStore>(), now);
         var site = await SiteAsync(app.Services.GetRequiredService<IAccessStore>(), now);
@@ -36,6 +40,8 @@ public static class DemoShop
             CartWait = SampleRulebook.CartWait,
         });
         app.MapDemoMails();
+        app.MapDemoReset();
+        app.Services.GetRequiredService<DemoSite>().Site = site;
     }
 
     private static async Task DefineAsync(IDefinitionStore definitions, DateTimeOffset now)

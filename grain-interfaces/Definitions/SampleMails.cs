@@ -20,21 +20,22 @@ internal static class SampleMails
                   <td align="right" style="padding:16px 0;font-weight:bold;white-space:nowrap">{{money cart.total "EUR"}}</td>
                 </tr>
               </table>
-              <p style="margin:16px 0 0">It is all still in your cart: come back and finish whenever you like.</p>
+              <p style="margin:16px 0 24px">It is all still in your cart: come back and finish whenever you like.</p>
+              <a href="/shop" style="display:inline-block;padding:12px 20px;border-radius:6px;background:#0f766e;color:#ffffff;text-decoration:none;font-weight:bold">Back to my cart</a>
         """);
 
     /// <summary>Shows the customer's first name.</summary>
     public static readonly string Welcome = Page(
         "Welcome{{#if customer.first_name}}, {{customer.first_name}}{{/if}}!",
         """
-        <p style="margin:0">Good to have you with us. From now on your cart and your favourites follow you wherever you sign in.</p>
+        <p style="margin:0">Good to have you with us. From now on your cart and your favourites follow you wherever you sign in. <a href="/shop" style="color:#0f766e">Look around</a></p>
         """);
 
     /// <summary>Shows <c>product.name</c>, <c>product.price</c> and <c>product.views</c>.</summary>
     public static readonly string ThirdLook = Page(
         "Still thinking about it?",
         """
-        <p style="margin:0">You looked at <strong>{{default product.name product.id}}</strong> {{product.views}} times today.{{#if product.price}} It is yours for {{money product.price "EUR"}}.{{/if}}</p>
+        <p style="margin:0">You looked at <strong>{{default product.name product.id}}</strong> {{product.views}} times today.{{#if product.price}} It is yours for {{money product.price "EUR"}}.{{/if}} <a href="/shop/product/{{product.id}}" style="color:#0f766e">See it again</a></p>
         """);
 
     private static string Page(string title, string body) =>

@@ -10,6 +10,9 @@ public sealed class PublicAddress(IConfiguration configuration)
     /// <summary>The address, without a slash at the end.</summary>
     public string? Value => (Configured ?? _listening)?.AbsoluteUri.TrimEnd('/');
 
+    /// <summary>Where the process listens, without a slash at the end; null as long as it does not.</summary>
+    public string? Listening => _listening?.AbsoluteUri.TrimEnd('/');
+
     private Uri? Configured => Uri.TryCreate(configuration["Web:PublicUrl"], UriKind.Absolute, out var url) && IsWeb(url) ? url : null;
 
     /// <summary>The process listens here.</summary>

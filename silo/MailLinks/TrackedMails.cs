@@ -22,7 +22,7 @@ public sealed class TrackedMails(MailTokenKey key, PublicAddress address) : IMai
         string Token(string url) =>
             tokens.Write(new MailAnswer(message.Id, message.Customer, message.CampaignId, message.StepId, url), message.QueuedAt + Lifetime);
 
-        var html = LinkRewriter.Rewrite(mail.Html, url => $"{root}/m/c/{Token(url)}");
+        var html = LinkRewriter.Rewrite(mail.Html, root, url => $"{root}/m/c/{Token(url)}");
 
         // The text is made of the mail as it was written: nobody wants to read tokens.
         return mail with { Html = OpenPicture.Add(html, $"{root}/m/o/{Token("")}.gif"), Text = mail.Text ?? HtmlText.Of(mail.Html) };

@@ -113,12 +113,13 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseSetting("Demo:Traffic", "false");
+        builder.UseSetting("Data:Directory", _data.Path);
         foreach (var (name, value) in _settings)
         {
             builder.UseSetting(name, value);
         }
 
-        builder.UseSetting("Data:Directory", _data.Path);
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
         builder.ConfigureTestServices(services => services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = Rounds));
         builder.ConfigureTestServices(services => _services?.Invoke(services));

@@ -19,12 +19,13 @@ public sealed class TrackedMailTests
     [InlineData("""<a href="mailto:ada@example.com">Write</a>""", null)]
     [InlineData("""<a href="javascript:alert(1)">Run</a>""", null)]
     [InlineData("""<a href="#top">Top</a><a name="top">""", null)]
-    [InlineData("""<a href="/relative">Here</a>""", null)]
+    [InlineData("""<a href="/shop">Here</a>""", """<a href="[https://mail.example/shop]">Here</a>""")]
+    [InlineData("""<a href="//thief.example">Here</a><a href="relative">Here</a>""", null)]
     [InlineData("""<!-- <a href="https://shop.example"> --> <img src="https://shop.example/a.png"> 1 < 2 <""", null)]
     [InlineData("""<a href="https://shop.example""", null)]
     public void Web_links_are_replaced_and_everything_else_stays_as_it_is(string html, string? expected)
     {
-        Assert.Equal(expected ?? html, LinkRewriter.Rewrite(html, url => $"[{url}]"));
+        Assert.Equal(expected ?? html, LinkRewriter.Rewrite(html, "https://mail.example", url => $"[{url}]"));
     }
 
     [Theory]
