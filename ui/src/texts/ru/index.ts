@@ -1,8 +1,10 @@
+import campaigns from './campaigns.json';
 import dashboard from './dashboard.json';
 import happenings from './happenings.json';
+import outbox from './outbox.json';
 import session from './session.json';
 import settings from './settings.json';
 import shell from './shell.json';
 import tour from './tour.json';
 
-export default { dashboard, happenings, session, settings, shell, tour };
+export default { campaigns, dashboard, happenings, outbox, session, settings, shell, tour };

@@ -1,0 +1,53 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconDots, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useSession } from '../session/session';
+import { useSpeech } from '../texts/LanguageProvider';
+import type { Campaign, Status } from './definition';
+import { DeleteCampaign } from './DeleteCampaign';
+import { useTurn } from './useTurn';
+
+/** What one can do with a campaign. Whoever may only look sees none of it. */
+export function Actions({ id, campaign }: { id: string; campaign: Campaign }) {
+  const { t } = useSpeech();
+  const turn = useTurn();
+  const [deletes, setDeletes] = useState(false);
+  const role = useSession().data?.user?.role;
+  if (role !== 'administrator' && role !== 'marketer') {
+    return null;
+  }
+
+  const status = campaign.status as Status;
+  const to = (next: Status) => turn.mutate({ id, name: campaign.name, from: status, to: next });
+  return (
+    <>
+      {status === 'active' ? (
+        <Button variant="default" leftSection={<IconPlayerPause size={16} />} loading={turn.isPending} onClick={() => to('suspended')}>
+          {t('campaigns.pause')}
+        </Button>
+      ) : (
+        <Button leftSection={<IconPlayerPlay size={16} />} loading={turn.isPending} onClick={() => to('active')}>
+          {t(status === 'suspended' ? 'campaigns.resume' : 'campaigns.activate')}
+        </Button>
+      )}
+      <Menu position="bottom-end" width={250} shadow="md">
+        <Menu.Target>
+          <ActionIcon variant="default" size={36} aria-label={t('campaigns.more')}>
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown aria-label={t('campaigns.more')}>
+          {status !== 'inactive' && (
+            <Menu.Item leftSection={<IconPlayerStop size={16} />} onClick={() => to('inactive')}>
+              {t('campaigns.deactivate')}
+            </Menu.Item>
+          )}
+          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setDeletes(true)}>
+            {t('campaigns.delete')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <DeleteCampaign id={id} name={campaign.name} opened={deletes} onClose={() => setDeletes(false)} />
+    </>
+  );
+}

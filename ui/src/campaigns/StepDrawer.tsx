@@ -1,0 +1,31 @@
+import { Drawer } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useSpeech } from '../texts/LanguageProvider';
+import type { Step } from './definition';
+import { StepNumbers } from './StepNumbers';
+import { useWords } from './words';
+import classes from './StepDrawer.module.css';
+
+/** One step: what it does, its numbers, and who is there. */
+export function StepDrawer({ id, step, onClose }: { id: string; step: Step | undefined; onClose: () => void }) {
+  const { t } = useSpeech();
+  const words = useWords();
+  const isPhone = useMediaQuery('(max-width: 760px)');
+  return (
+    <Drawer
+      opened={step !== undefined}
+      onClose={onClose}
+      position={isPhone ? 'bottom' : 'right'}
+      size={isPhone ? '80%' : 460}
+      title={step && words.step(step)}
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
+    >
+      {step && (
+        <div className={classes.parts}>
+          <p className={classes.detail}>{words.detail(step)}</p>
+          <StepNumbers id={id} step={step} />
+        </div>
+      )}
+    </Drawer>
+  );
+}

@@ -1,0 +1,18 @@
+import { IconAlertTriangle, IconCheck, IconClick, IconClock, IconMailOpened, type Icon } from '@tabler/icons-react';
+import type { MessageStatus } from '../api/schema';
+import { useSpeech } from '../texts/LanguageProvider';
+import classes from './MessageStatusBadge.module.css';
+
+const icons: Record<MessageStatus, Icon> = { queued: IconClock, sent: IconCheck, failed: IconAlertTriangle, opened: IconMailOpened, clicked: IconClick };
+
+/** How far a message has come. */
+export function MessageStatusBadge({ status }: { status: MessageStatus }) {
+  const { t } = useSpeech();
+  const StatusIcon = icons[status];
+  return (
+    <span className={classes.badge} data-status={status}>
+      <StatusIcon size={15} stroke={1.9} aria-hidden />
+      {t(`outbox.status_${status}`)}
+    </span>
+  );
+}

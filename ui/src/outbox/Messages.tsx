@@ -1,0 +1,58 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconArrowUp, IconMail } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import type { MessageLine } from '../api/schema';
+import { Empty } from '../parts/Empty';
+import { Failure } from '../parts/Failure';
+import { useSpeech } from '../texts/LanguageProvider';
+import { MessageRow } from './MessageRow';
+import { useCalm } from './useCalm';
+import { useMessages, type MessageFilter } from './useMessages';
+import classes from './Messages.module.css';
+
+/** Messages, newest first, each with its fate of this moment. Rows stand still while somebody points at them. */
+export function Messages({ filter, empty }: { filter: MessageFilter; empty?: ReactNode }) {
+  const { t } = useSpeech();
+  const query = useMessages(filter);
+  const [isTouched, setTouched] = useState(false);
+  const newest: readonly MessageLine[] = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const { rows, fresh } = useCalm(newest, isTouched, JSON.stringify(filter));
+
+  if (query.data === undefined) {
+    return query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : <Waiting />;
+  }
+
+  if (rows.length === 0) {
+    return empty ?? <Empty icon={<IconMail />} title={t('outbox.none')} hint={t('outbox.noneHint')} />;
+  }
+
+  return (
+    <div className={classes.messages} onPointerEnter={() => setTouched(true)} onPointerLeave={() => setTouched(false)} onFocus={() => setTouched(true)} onBlur={() => setTouched(false)}>
+      {fresh > 0 && (
+        <Button className={classes.fresh} size="compact-sm" radius="xl" leftSection={<IconArrowUp size={14} />} onClick={() => setTouched(false)}>
+          {t('outbox.fresh', { count: fresh })}
+        </Button>
+      )}
+      <ul className={classes.rows}>
+        {rows.map((message) => (
+          <MessageRow key={message.id} message={message} showsCampaign={!filter.campaign} />
+        ))}
+      </ul>
+      {query.hasNextPage && (
+        <div className={classes.more}>
+          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t('outbox.more')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+const Waiting = () => (
+  <div className={classes.waiting} aria-busy="true">
+    {Array.from({ length: 6 }, (_, row) => (
+      <Skeleton key={row} height={18} width={`${92 - ((row * 17) % 40)}%`} />
+    ))}
+  </div>
+);
