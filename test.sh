@@ -24,9 +24,10 @@ dotnet build SmartCom.sln -c Release -v quiet -nologo
 for web in tracker ui; do
   (cd "$web" && npm test --silent -- --reporter=default --reporter=json --outputFile="$results/$web.json") || status=1
 done
+(cd ui && PLAYWRIGHT_JSON="$results/stories.json" npm run e2e --silent) || status=1
 dotnet test SmartCom.sln -c Release --no-build -nologo --logger "trx" --results-directory "$results" || status=1
 
-# .NET writes one .trx a project, Vitest one .json: add them up.
+# .NET writes one .trx a project, Vitest and Playwright one .json each: add them up.
 python3 - "$results" <<'PY'
 import glob, json, sys
 import xml.etree.ElementTree as xml
@@ -38,6 +39,11 @@ for path in glob.glob(sys.argv[1] + '/*.trx'):
     skipped += int(counters.get('total')) - int(counters.get('executed'))
 for path in glob.glob(sys.argv[1] + '/*.json'):
     found = json.load(open(path))
+    if 'stats' in found:
+        passed += found['stats']['expected'] + found['stats']['flaky']
+        failed += found['stats']['unexpected']
+        skipped += found['stats']['skipped']
+        continue
     passed += found['numPassedTests']
     failed += found['numFailedTests']
     skipped += found['numPendingTests']

@@ -11,7 +11,7 @@ test('a visitor appears on an open dashboard without a reload, and the stream ca
 
   await stream.getByRole('radiogroup', { name: 'Show' }).getByText('Messages').click();
   await expect(stream.getByText('Nothing of this kind among the latest lines')).toBeVisible();
-  await stream.getByRole('radiogroup', { name: 'Show' }).getByText('Everything').click();
+  await stream.getByRole('radiogroup', { name: 'Show' }).getByText('All', { exact: true }).click();
 
   await stream.getByRole('button', { name: 'Pause' }).click();
   const shown = await stream.getByRole('listitem').allTextContents();

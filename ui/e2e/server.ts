@@ -45,7 +45,7 @@ export class Server {
 
   /** The token that it printed at its first start. */
   get setUpToken(): string {
-    return /setup#([\w-]+)/.exec(this.#output)?.[1] ?? '';
+    return /setup#token=([\w-]+)/.exec(this.#output)?.[1] ?? '';
   }
 
   /** Ends it, at once as a crash would, or in peace. */

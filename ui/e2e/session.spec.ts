@@ -16,7 +16,7 @@ const password = 'a calm and live dashboard';
 
 test('the first start makes an administrator, who invites a viewer, who may look and not change', async ({ browser, shop }) => {
   const page = await browser.newPage();
-  await page.goto(`${shop.address}/setup#${shop.setUpToken}`);
+  await page.goto(`${shop.address}/setup#token=${shop.setUpToken}`);
   await page.getByLabel('Your name').fill('Grace');
   await page.getByLabel('E-mail').fill('grace@example.com');
   await page.getByRole('textbox', { name: 'Password' }).fill(password);

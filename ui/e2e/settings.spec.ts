@@ -25,7 +25,7 @@ test('a website gets a key and a snippet, is seen to report, and loses its key w
     }),
   });
   expect(sent.status).toBe(200);
-  await expect(outlet.getByText('Nothing has arrived from this website yet')).toBeHidden();
+  await expect(outlet.getByText('1 event in the last minute.')).toBeVisible();
 
   await outlet.getByRole('button', { name: 'Revoke Outlet' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke', exact: true }).click();

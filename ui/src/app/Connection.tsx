@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useConnectionState } from '../live/useLive';
 import { sessionKey } from '../session/session';
@@ -20,10 +20,16 @@ export function Connection() {
   const { t } = useSpeech();
   const state = useConnectionState();
   const queries = useQueryClient();
+  const wasLost = useRef(false);
   useEffect(() => {
     if (state === 'reconnecting') {
       // Perhaps the session ended: then the sign-in comes instead of waiting for ever.
+      wasLost.current = true;
       void queries.invalidateQueries({ queryKey: sessionKey });
+    } else if (state === 'live' && wasLost.current) {
+      // What was pushed comes again by itself; what was asked for may have changed meanwhile.
+      wasLost.current = false;
+      void queries.invalidateQueries();
     }
   }, [state, queries]);
 

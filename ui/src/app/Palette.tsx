@@ -1,76 +1,53 @@
 import '@mantine/spotlight/styles.css';
-import { useMantineColorScheme } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight, createSpotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
-import { IconLanguage, IconLogout, IconMoon, IconPlayerPlay, IconSearch, IconShoppingBag, IconSun } from '@tabler/icons-react';
-import { useEffect } from 'react';
-import { useLocation } from 'wouter';
-import { useSession, useSignOut } from '../session/session';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import { useSpeech } from '../texts/LanguageProvider';
-import { startTour } from '../tour/tour';
-import { screens } from './screens';
+import { useCommands } from './commands';
+import { useFinds } from './finds';
 
 const [store, spotlight] = createSpotlight();
+const pause = 150; // milliseconds after the last letter
 
-/** The command palette: every screen and every preference, by typing a few letters. */
+/** The command palette: every screen, campaign, customer and preference, by typing a few letters. */
 export default function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useSpeech();
-  const groups = useCommands();
+  const [query, setQuery] = useState('');
+  const [search] = useDebouncedValue(query.trim(), pause);
+  const commands = useCommands();
+  const finds = useFinds(open ? search : '');
   useEffect(() => (open ? spotlight.open() : spotlight.close()), [open]);
   return (
     <Spotlight
       store={store}
       shortcut={null}
-      actions={groups}
+      query={query}
+      onQueryChange={setQuery}
+      actions={[...commands, ...finds]}
+      filter={narrowed}
       nothingFound={t('shell.commandsNothing')}
       highlightQuery
       scrollable
-      maxHeight={420}
+      maxHeight={460}
       onSpotlightClose={onClose}
       searchProps={{ leftSection: <IconSearch size={18} stroke={1.6} />, placeholder: t('shell.commands'), 'aria-label': t('shell.commands') }}
     />
   );
 }
 
-function useCommands(): SpotlightActionGroupData[] {
-  const { t, language, setLanguage } = useSpeech();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const session = useSession().data;
-  const signOut = useSignOut();
-  const [, go] = useLocation();
-  const isDark = colorScheme === 'dark';
-  return [
-    {
-      group: t('shell.goTo'),
-      actions: [
-        ...screens.map(({ path, title, icon: Icon }) => ({ id: path, label: t(title), leftSection: <Icon size={18} stroke={1.6} />, onClick: () => go(path) })),
-        ...(session?.demo
-          ? [
-              { id: 'tour', label: t('tour.start'), leftSection: <IconPlayerPlay size={18} stroke={1.6} />, onClick: startTour },
-              { id: 'shop', label: t('shell.openShop'), leftSection: <IconShoppingBag size={18} stroke={1.6} />, onClick: () => void window.open('/shop', 'smartcom-shop') },
-            ]
-          : []),
-      ],
-    },
-    {
-      group: t('shell.preferences'),
-      actions: [
-        {
-          id: 'scheme',
-          label: `${t('shell.appearance')}: ${t(isDark ? 'shell.light' : 'shell.dark')}`,
-          leftSection: isDark ? <IconSun size={18} stroke={1.6} /> : <IconMoon size={18} stroke={1.6} />,
-          onClick: () => setColorScheme(isDark ? 'light' : 'dark'),
-        },
-        {
-          id: 'language',
-          label: language === 'en' ? t('shell.russian') : t('shell.english'),
-          keywords: ['language', 'язык'],
-          leftSection: <IconLanguage size={18} stroke={1.6} />,
-          onClick: () => setLanguage(language === 'en' ? 'ru' : 'en'),
-        },
-        ...(session?.user?.email
-          ? [{ id: 'sign-out', label: t('session.signOut'), leftSection: <IconLogout size={18} stroke={1.6} />, onClick: () => signOut.mutate(false) }]
-          : []),
-      ],
-    },
-  ];
+type Actions = Parameters<NonNullable<React.ComponentProps<typeof Spotlight>['filter']>>[1];
+
+/** What has all the words; the server has chosen the customers already, perhaps by something that is not shown. */
+function narrowed(query: string, groups: Actions): Actions {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return (groups as SpotlightActionGroupData[])
+    .map((group) => ({
+      ...group,
+      actions: group.actions.filter((action) => {
+        const text = `${action.label ?? ''} ${[action.keywords].flat().join(' ')}`.toLowerCase();
+        return action.id?.startsWith('customer/') || words.every((word) => text.includes(word));
+      }),
+    }))
+    .filter((group) => group.actions.length > 0);
 }

@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconClick, IconMail, IconRoute, IconShoppingCart, IconUsersGroup, type Icon } from '@tabler/icons-react';
 import { memo } from 'react';
+import { Link } from 'wouter';
 import type { NumberedLine } from '../live/group';
 import { useSpeech } from '../texts/LanguageProvider';
 import { customerName, sentence, type Names } from './sentence';
@@ -19,7 +20,10 @@ export const HappeningRow = memo(function HappeningRow({ line, names }: { line: 
       </time>
       <KindIcon className={classes.icon} size={16} stroke={1.8} aria-hidden />
       <span className={classes.words}>
-        <span className={classes.customer}>{customerName(line.customer, t)}</span> {sentence(line, names, t)}
+        <Link className={classes.customer} href={`/customers/${encodeURIComponent(line.customer)}`}>
+          {customerName(line.customer, t)}
+        </Link>{' '}
+        {sentence(line, names, t)}
       </span>
       {line.amount !== undefined && <span className={classes.amount}>{format.money(line.amount)}</span>}
     </li>

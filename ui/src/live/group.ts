@@ -38,9 +38,13 @@ export const mostLines = 200;
 
 let lastNumber = 0;
 
-/** A snapshot is the truth as it is. Lines that were shown before keep their numbers, and those that it no longer has stay. */
+/**
+ * A snapshot is the truth as it is. Lines that were shown before keep their numbers, and those that it no longer has stay, unless the
+ * server has begun to count anew: then it may have lost them, or the whole demo was reset.
+ */
 export function withSnapshot(group: Group, push: Push): Group {
-  return { seq: push.seq, values: push.values, lines: merged(group.lines, push.lines) };
+  const isAnew = push.seq < (group.seq ?? 0);
+  return { seq: push.seq, values: push.values, lines: merged(isAnew ? [] : group.lines, push.lines) };
 }
 
 /** The group with a delta; the same group when the delta is old; null when one before it was missed. */

@@ -8,7 +8,8 @@ const names = (group: Group | null) => group?.lines.map((each) => each.name);
 
 describe('a live group', () => {
   it('takes a snapshot as it is, also one with a lower sequence: the server began anew', () => {
-    const group = withSnapshot(known(70, { sent: 9, gone: 1 }), push(2, { sent: 3 }));
+    const group = withSnapshot(known(70, { sent: 9, gone: 1 }, [line('before')]), push(2, { sent: 3 }, [line('after')]));
+    expect(names(group)).toEqual(['after']);
     expect(group.seq).toBe(2);
     expect(group.values).toEqual({ sent: 3 });
   });
