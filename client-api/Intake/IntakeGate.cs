@@ -11,8 +11,8 @@ public sealed class IntakeGate : IDisposable
     // Buckets fill ten times a second.
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
 
-    private readonly PartitionedRateLimiter<(string Key, IPAddress? Address)> _addresses;
-    private readonly PartitionedRateLimiter<string> _keys;
+    // One limiter for both, because each of them keeps a timer: a key as a whole stands in it without an address.
+    private readonly PartitionedRateLimiter<(string Key, IPAddress? Address)> _buckets;
 
     /// <summary>A gate with the limits of the options.</summary>
     public IntakeGate(IOptions<IntakeOptions> options)
@@ -20,29 +20,25 @@ public sealed class IntakeGate : IDisposable
         var limits = options.Value;
         var address = Bucket(limits.RequestsPerSecondPerAddress);
         var key = Bucket(limits.RequestsPerSecondPerKey);
-        _addresses = PartitionedRateLimiter.Create<(string, IPAddress?), (string, IPAddress?)>(of => RateLimitPartition.GetTokenBucketLimiter(of, _ => address));
-        _keys = PartitionedRateLimiter.Create<string, string>(of => RateLimitPartition.GetTokenBucketLimiter(of, _ => key));
+        _buckets = PartitionedRateLimiter.Create<(string Key, IPAddress? Address), (string, IPAddress?)>(
+            of => RateLimitPartition.GetTokenBucketLimiter(of, _ => of.Address is null ? key : address));
     }
 
     /// <summary>True when this request may pass.</summary>
     public bool Admits(Sender sender, IPAddress? address)
     {
-        using var ofKey = _keys.AttemptAcquire(sender.Key.Id);
+        using var ofKey = _buckets.AttemptAcquire((sender.Key.Id, null));
         if (!ofKey.IsAcquired || sender.IsServer)
         {
             return ofKey.IsAcquired;
         }
 
-        using var ofAddress = _addresses.AttemptAcquire((sender.Key.Id, address));
+        using var ofAddress = _buckets.AttemptAcquire((sender.Key.Id, address ?? IPAddress.None));
         return ofAddress.IsAcquired;
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _addresses.Dispose();
-        _keys.Dispose();
-    }
+    public void Dispose() => _buckets.Dispose();
 
     private static TokenBucketRateLimiterOptions Bucket(int perSecond) => new()
     {

@@ -5,8 +5,8 @@ namespace SmartCom.Embedded;
 /// </summary>
 internal sealed class RuntimeClock(TimeProvider time)
 {
-    /// <summary>How often the clock is read, and so how late a time-out may be noticed.</summary>
-    public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+    /// <summary>How often the clock is read, and so how late a time-out may be noticed. Each tick wakes a process that may have nothing else to do.</summary>
+    public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
     private readonly long _start = time.GetTimestamp();
     private long _milliseconds;
