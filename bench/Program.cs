@@ -3,6 +3,7 @@ using SmartCom.Bench.Grains;
 using SmartCom.Bench.Idle;
 using SmartCom.Bench.Ingest;
 using SmartCom.Bench.Latency;
+using SmartCom.Bench.Live;
 using SmartCom.Bench.Storage;
 using SmartCom.Bench.Streams;
 using SmartCom.Bench.Timers;
@@ -11,6 +12,7 @@ return args switch
 {
     ["ingest", .. var rest] => await IngestBench.RunAsync(new(rest)),
     ["latency", .. var rest] => await LatencyBench.RunAsync(new(rest)),
+    ["live", .. var rest] => await LiveBench.RunAsync(new(rest)),
     ["timers", .. var rest] => await TimersBench.RunAsync(new(rest)),
     ["idle", .. var rest] => await IdleBench.RunAsync(new(rest)),
     ["codec", .. var rest] => await CodecBench.RunAsync(rest),
@@ -23,6 +25,6 @@ return args switch
 
 static int Explain()
 {
-    Console.Error.WriteLine("usage: bench ingest|latency|timers|idle|codec|stream|store|grains   (bench/README.md tells the options and figures)");
+    Console.Error.WriteLine("usage: bench ingest|latency|live|timers|idle|codec|stream|store|grains   (bench/README.md tells the options and figures)");
     return 2;
 }

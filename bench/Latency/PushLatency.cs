@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
@@ -13,16 +12,12 @@ namespace SmartCom.Bench.Latency;
 /// </summary>
 internal sealed class PushLatency(ServerProcess server, int customers, Options options)
 {
-    private const int InBatch = 50;
-    private const int Senders = 16;
-
     private readonly int _perSecond = options.Number("rate", 10_000);
     private readonly TimeSpan _duration = TimeSpan.FromSeconds(options.Number("seconds", 30));
     private readonly int _watched = options.Number("watched", 20);
     private readonly int _probesPerSecond = options.Number("probes", 50);
     private readonly ConcurrentDictionary<string, long> _sent = [];
     private readonly ConcurrentQueue<double> _waits = [];
-    private long _refused;
 
     /// <summary>Runs and prints.</summary>
     public async Task RunAsync()
@@ -33,12 +28,12 @@ internal sealed class PushLatency(ServerProcess server, int customers, Options o
             await watcher.JoinAsync("customer/" + Traffic.Key(customer).Text);
         }
 
-        var begin = Stopwatch.GetTimestamp();
-        await Task.WhenAll([ProbeAsync(begin), .. Enumerable.Range(0, Senders).Select(sender => LoadAsync(sender, begin))]);
+        var load = new SteadyTraffic(server, _watched, customers, _perSecond);
+        await Task.WhenAll(ProbeAsync(Stopwatch.GetTimestamp()), load.RunAsync(_duration));
         await Task.Delay(TimeSpan.FromSeconds(2)); // the last pushes are on their way
         Figures.Print("push_probes", _waits.Count + _sent.Count);
         Figures.Print("push_missing", _sent.Count);
-        Figures.Print("push_load_refused", _refused);
+        Figures.Print("push_load_refused", load.Refused);
         Figures.PrintPercentiles("post_to_push", [.. _waits]);
     }
 
@@ -81,32 +76,5 @@ internal sealed class PushLatency(ServerProcess server, int customers, Options o
         _sent[product] = Stopwatch.GetTimestamp();
         await connection.PostAsync(Encoding.UTF8.GetBytes(json));
         connections.Add(connection);
-    }
-
-    // Each sender has its own share of the arrivals; one that is late catches up.
-    private async Task LoadAsync(int sender, long begin)
-    {
-        using var connection = await KeepAlive.ConnectAsync(server.Address, "/v1/batch", server.Key);
-        var body = new ArrayBufferWriter<byte>(64 * 1024);
-        var whose = new int[InBatch];
-        var every = TimeSpan.FromSeconds((double)InBatch * Senders / _perSecond);
-        for (var round = 0; Stopwatch.GetElapsedTime(begin) < _duration; round++)
-        {
-            var number = ((round * (long)Senders) + sender) * InBatch;
-            for (var index = 0; index < InBatch; index++)
-            {
-                whose[index] = _watched + (int)(Traffic.Dice(number + index) % (ulong)(customers - _watched));
-            }
-
-            body.ResetWrittenCount();
-            SegmentJson.WriteBatch(body, whose, number, DateTimeOffset.UtcNow);
-            if (await connection.PostAsync(body.WrittenMemory) is not (>= 200 and < 300))
-            {
-                Interlocked.Increment(ref _refused);
-            }
-
-            var pause = (every * (round + 1 + ((double)sender / Senders))) - Stopwatch.GetElapsedTime(begin);
-            await Task.Delay(pause > TimeSpan.Zero ? pause : TimeSpan.Zero);
-        }
     }
 }

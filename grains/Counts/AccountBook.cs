@@ -18,6 +18,7 @@ internal sealed class AccountBook
 
     private readonly long[] _totals = new long[AccountMetrics.Count];
     private readonly List<Minute> _minutes; // oldest first
+    private bool _isChanged;
     private int _unsaved; // how many of the newest minutes the store does not have yet, or not as they are now
 
     /// <summary>Goes on from what is saved.</summary>
@@ -115,6 +116,14 @@ internal sealed class AccountBook
         Kind: EventKind.Tracked or EventKind.Identified or EventKind.Linked or EventKind.Tagged,
     };
 
+    /// <summary>True when something was counted since the last call.</summary>
+    public bool TakeChanged()
+    {
+        var isChanged = _isChanged;
+        _isChanged = false;
+        return isChanged;
+    }
+
     private void Cart(Consequence.CartChanged cart, DateTimeOffset at)
     {
         var worth = (long)decimal.Round(cart.Worth * 100);
@@ -146,6 +155,7 @@ internal sealed class AccountBook
 
     private void Add(AccountMetric metric, long by, DateTimeOffset at)
     {
+        _isChanged = true;
         _totals[(int)metric] += by;
         MinuteOf(at).Counts[(int)metric] += by;
     }

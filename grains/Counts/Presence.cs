@@ -11,6 +11,7 @@ internal sealed class Presence
 {
     private readonly int[] _visitors = new int[Seen.Slices]; // of the slices up to the newest, in a ring
     private int _newest;
+    private bool _isChanged;
 
     /// <summary>The customer was seen.</summary>
     public void See(CustomerSlot customer, DateTimeOffset at)
@@ -23,6 +24,7 @@ internal sealed class Presence
 
         Leave(customer);
         Open(slice);
+        _isChanged = true;
         if (slice > _newest - Seen.Slices)
         {
             _visitors[slice % Seen.Slices]++;
@@ -36,9 +38,18 @@ internal sealed class Presence
         if (Holds(customer))
         {
             _visitors[customer.SeenIn % Seen.Slices]--;
+            _isChanged = true;
         }
 
         customer.SeenIn = 0;
+    }
+
+    /// <summary>True when somebody came or went since the last call.</summary>
+    public bool TakeChanged()
+    {
+        var isChanged = _isChanged;
+        _isChanged = false;
+        return isChanged;
     }
 
     /// <summary>True while the customer is counted.</summary>

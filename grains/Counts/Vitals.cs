@@ -38,6 +38,9 @@ internal sealed class Vitals(AccountBook account, CustomerSlots slots, TimeProvi
         }
     }
 
+    /// <summary>True when there is something new to tell of the account since the last call.</summary>
+    public bool TakeChanged() => account.TakeChanged() | slots.Presence.TakeChanged();
+
     /// <summary>What there is to say now.</summary>
     /// <param name="most">Of how many minutes at the most.</param>
     public Pulse Read(int most) => new()

@@ -39,7 +39,7 @@ internal sealed class LiveReports(int partition, CountBook counts, Vitals vitals
     /// <summary>A batch is done.</summary>
     public void Changed(Judged judged, List<Verdict> verdicts)
     {
-        _isAccountDue = true;
+        _isAccountDue |= vitals.TakeChanged();
         _work.Set();
         var everything = services.Feed.IsWatched(Happenings);
         if (!everything && !services.Feed.IsWatched(Customers))
