@@ -16,6 +16,8 @@ export interface Format {
   minute(at: Date): string;
   /** 22 Nov 2026, 16:05 */
   moment(at: Date): string;
+  /** 22 November 2026 */
+  day(at: Date): string;
   /** 3 minutes ago; in 2 hours */
   ago(at: Date, now: Date): string;
   /** 42ms; 1.5s; 3m */
@@ -49,6 +51,7 @@ export function formatFor(language: Language): Format {
   const clock = at({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const minute = at({ hour: '2-digit', minute: '2-digit' });
   const moment = at({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+  const day = at({ day: 'numeric', month: 'long', year: 'numeric' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 
   return {
@@ -59,6 +62,7 @@ export function formatFor(language: Language): Format {
     clock: (date) => clock.format(date),
     minute: (date) => minute.format(date),
     moment: (date) => moment.format(date),
+    day: (date) => day.format(date),
     ago(date, now) {
       const away = (date.getTime() - now.getTime()) / 1000;
       const [name, length] = spans.find(([, seconds]) => Math.abs(away) >= seconds) ?? ['second', 1];

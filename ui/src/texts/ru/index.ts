@@ -1,4 +1,5 @@
 import campaigns from './campaigns.json';
+import customers from './customers.json';
 import dashboard from './dashboard.json';
 import happenings from './happenings.json';
 import outbox from './outbox.json';
@@ -7,4 +8,4 @@ import settings from './settings.json';
 import shell from './shell.json';
 import tour from './tour.json';
 
-export default { campaigns, dashboard, happenings, outbox, session, settings, shell, tour };
+export default { campaigns, customers, dashboard, happenings, outbox, session, settings, shell, tour };

@@ -1,0 +1,54 @@
+import { IconAlertTriangle, IconClock, IconMail, IconMailCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { CustomerView, MessageView } from '../api/schema';
+import { Ago } from '../parts/Ago';
+import { Card } from '../parts/Card';
+import { Empty } from '../parts/Empty';
+import { useSpeech } from '../texts/LanguageProvider';
+import { MessageModal } from './MessageModal';
+import { fateOf } from './fates';
+import { campaignName } from './waits';
+import classes from './Rows.module.css';
+
+const icons = { soon: IconClock, good: IconMailCheck, bad: IconAlertTriangle };
+
+/** The latest messages and what became of them; each opens as the customer saw it. */
+export function Messages({ view }: { view: CustomerView }) {
+  const { t } = useSpeech();
+  const [opened, setOpened] = useState<MessageView | null>(null);
+  const newestFirst = [...view.messages].sort((one, other) => Date.parse(other.queuedAt) - Date.parse(one.queuedAt));
+  return (
+    <Card flush title={t('customers.messages')}>
+      {newestFirst.length === 0 ? (
+        <Empty icon={<IconMail />} title={t('customers.messagesNone')} hint={t('customers.messagesNoneHint')} />
+      ) : (
+        <ul className={classes.rows} aria-label={t('customers.messages')}>
+          {newestFirst.map((message) => (
+            <li key={message.id}>
+              <Row message={message} campaign={campaignName(view, message.campaignId)} onOpen={() => setOpened(message)} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {opened && <MessageModal message={opened} campaign={campaignName(view, opened.campaignId)} onClose={() => setOpened(null)} />}
+    </Card>
+  );
+}
+
+function Row({ message, campaign, onOpen }: { message: MessageView; campaign: string; onOpen: () => void }) {
+  const { t } = useSpeech();
+  const { text, tone } = fateOf(message.status);
+  const Icon = icons[tone];
+  return (
+    <button type="button" className={`${classes.row} ${classes.button}`} onClick={onOpen}>
+      <Icon className={classes.icon} data-tone={tone} size={17} stroke={1.8} aria-hidden />
+      <span className={classes.words}>
+        <span className={classes.title}>{campaign}</span>
+        <span className={classes.note}>{[t(text), message.reason, message.address].filter(Boolean).join(' · ')}</span>
+      </span>
+      <span className={classes.end}>
+        <Ago at={message.statusAt} />
+      </span>
+    </button>
+  );
+}
