@@ -1,9 +1,7 @@
-import { IconShoppingCart } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { ContainerView } from '../api/schema';
 import { Ago } from '../parts/Ago';
 import { Card } from '../parts/Card';
-import { Empty } from '../parts/Empty';
 import { Ticker } from '../parts/Ticker';
 import { useSpeech } from '../texts/LanguageProvider';
 import classes from './Cart.module.css';
@@ -30,7 +28,7 @@ function List({ container, title }: { container: ContainerView | undefined; titl
     <Card
       flush
       title={title ?? t('customers.cart')}
-      hint={container?.abandonedAt && lines.length > 0 ? <span className={classes.abandoned}>{t('customers.abandoned')} · <Ago at={container.abandonedAt} /></span> : undefined}
+      hint={lines.length === 0 ? t('customers.cartEmpty') : container?.abandonedAt && <Abandoned at={container.abandonedAt} />}
       actions={
         lines.length > 0 && (
           <span className={classes.worth}>
@@ -39,9 +37,7 @@ function List({ container, title }: { container: ContainerView | undefined; titl
         )
       }
     >
-      {lines.length === 0 ? (
-        <Empty icon={<IconShoppingCart />} title={t('customers.cartEmpty')} hint={t('customers.cartEmptyHint')} />
-      ) : (
+      {lines.length > 0 && (
         <ul className={classes.lines} aria-label={title ?? t('customers.cart')}>
           {lines.map((line) => (
             <li key={line.productId} className={classes.line}>
@@ -54,5 +50,14 @@ function List({ container, title }: { container: ContainerView | undefined; titl
         </ul>
       )}
     </Card>
+  );
+}
+
+function Abandoned({ at }: { at: string }) {
+  const { t } = useSpeech();
+  return (
+    <span className={classes.abandoned}>
+      {t('customers.abandoned')} · <Ago at={at} />
+    </span>
   );
 }

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useNow } from '../parts/clock';
 import { useSpeech } from '../texts/LanguageProvider';
 import { countdown } from './countdown';
@@ -7,13 +8,14 @@ const day = 86_400_000;
 
 /** Runs down to a moment; one that is days away is told in days. The exact moment on pointing at it. */
 export function Countdown({ until }: { until: string }) {
-  const { t, format } = useSpeech();
+  const { t, format, language } = useSpeech();
+  const days = useMemo(() => new Intl.NumberFormat(language, { style: 'unit', unit: 'day', unitDisplay: 'long' }), [language]);
   const now = useNow();
   const at = new Date(until);
-  const isFar = at.getTime() - now.getTime() > day;
+  const left = at.getTime() - now.getTime();
   return (
     <time dateTime={until} title={format.moment(at)} className={classes.countdown}>
-      {isFar ? format.ago(at, now) : (countdown(at, now) ?? t('customers.anyMoment'))}
+      {left > day ? days.format(Math.round(left / day)) : (countdown(at, now) ?? t('customers.anyMoment'))}
     </time>
   );
 }

@@ -60,7 +60,9 @@ function Parts({ view }: { view: CustomerView }) {
           <Messages view={view} />
         </div>
         <div className={classes.column}>
-          <Cart containers={view.containers} />
+          <div className={classes.carts}>
+            <Cart containers={view.containers} />
+          </div>
           <Waits view={view} />
           <Profile view={view} />
           <Segments segments={view.segments} />

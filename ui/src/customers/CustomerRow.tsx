@@ -8,6 +8,7 @@ import type { LiveLine } from '../live/group';
 import { useSpeech } from '../texts/LanguageProvider';
 import { addressOf } from './keys';
 import { contactsOf, nameOf } from './names';
+import { lastSeen } from './order';
 import { Seen } from './Seen';
 import classes from './CustomerList.module.css';
 
@@ -15,7 +16,7 @@ import classes from './CustomerList.module.css';
 export const CustomerRow = memo(function CustomerRow({ line, doing, names }: { line: CustomerLine; doing: LiveLine | undefined; names: Names }) {
   const { t, format } = useSpeech();
   const name = nameOf(line, t);
-  const seenAt = doing && (line.lastSeenAt === null || doing.at > line.lastSeenAt) ? doing.at : line.lastSeenAt;
+  const seenAt = lastSeen(line, doing);
   const isVisitor = line.key.startsWith('v:');
   return (
     <li>

@@ -44,7 +44,7 @@ function Row({ message, campaign, onOpen }: { message: MessageView; campaign: st
       <Icon className={classes.icon} data-tone={tone} size={17} stroke={1.8} aria-hidden />
       <span className={classes.words}>
         <span className={classes.title}>{campaign}</span>
-        <span className={classes.note}>{[t(text), message.reason, message.address].filter(Boolean).join(' · ')}</span>
+        <span className={classes.note}>{[t(text), message.status === 'failed' && message.reason, message.address].filter(Boolean).join(' · ')}</span>
       </span>
       <span className={classes.end}>
         <Ago at={message.statusAt} />

@@ -5,7 +5,6 @@ import { Ago } from '../parts/Ago';
 import { Card } from '../parts/Card';
 import { Empty } from '../parts/Empty';
 import { useSpeech } from '../texts/LanguageProvider';
-import { Countdown } from './Countdown';
 import classes from './Rows.module.css';
 
 /** The segments that the customer is in and since when; those that they are not in; and when time alone may change that. */
@@ -35,11 +34,6 @@ function Segment({ segment }: { segment: SegmentView }) {
       <Icon className={classes.icon} data-tone={segment.isMember ? 'in' : undefined} size={17} stroke={1.8} aria-hidden />
       <span className={classes.words}>
         <span className={classes.title}>{segment.name ?? segment.id}</span>
-        {segment.askAgainAt && (
-          <span className={classes.note}>
-            {t(segment.isMember ? 'customers.leavesIn' : 'customers.entersIn')} <Countdown until={segment.askAgainAt} />
-          </span>
-        )}
       </span>
       <span className={classes.end}>{segment.isMember ? <Ago at={segment.since} /> : t('customers.notIn')}</span>
     </li>

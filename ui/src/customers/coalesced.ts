@@ -7,12 +7,11 @@ export interface Coalesced {
 export function coalesced(act: () => Promise<unknown>, gap: number): Coalesced {
   let isBusy = false;
   let isWanted = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const run = async () => {
     isBusy = true;
     isWanted = false;
-    const pause = new Promise<void>((done) => (timer = setTimeout(done, gap)));
+    const pause = new Promise<void>((done) => setTimeout(done, gap));
     await act().catch(() => undefined); // what failed says so where it is shown
     await pause;
     isBusy = false;
@@ -30,7 +29,6 @@ export function coalesced(act: () => Promise<unknown>, gap: number): Coalesced {
     },
     cancel() {
       isWanted = false;
-      clearTimeout(timer); // never busy again: whoever cancels is gone
     },
   };
 }

@@ -21,7 +21,7 @@ export function feedOf(activity: readonly ActivityLine[], view: CustomerView, li
   const remembered = followedFrom(view).filter((one) => !seen.some((other) => isSame(one, other)));
   const from = isWhole ? Number.NEGATIVE_INFINITY : timeOf(activity.at(-1));
   const followed = [...seen, ...remembered].filter((line) => Date.parse(line.at) >= from);
-  return identified([...activity.map(did), ...followed.map((line): FeedLine => ({ ...line, customer: view.key, id: '' }))].sort((one, other) => Date.parse(other.at) - Date.parse(one.at)));
+  return identified([...activity.map(did), ...followed.map((line): FeedLine => ({ ...line, customer: view.key, id: '' }))].sort(newestFirst));
 }
 
 /** What a customer's state remembers of what followed from their doings. */
@@ -37,6 +37,10 @@ function followedFrom(view: CustomerView): Followed[] {
     ]),
   ];
 }
+
+// What follows from something happens in the same moment: of those the later consequence is the newer one.
+const order = ['event', 'cart', 'segment', 'campaign', 'message'];
+const newestFirst = (one: FeedLine, other: FeedLine): number => Date.parse(other.at) - Date.parse(one.at) || order.indexOf(other.kind) - order.indexOf(one.kind);
 
 const isSame = (one: Followed, other: Followed): boolean =>
   one.kind === other.kind && one.name === other.name && one.text === other.text && Math.abs(Date.parse(one.at) - Date.parse(other.at)) < near;
