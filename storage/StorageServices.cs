@@ -30,6 +30,7 @@ public static class StorageServices
         services.AddPart(store => store.Definitions);
         services.AddPart(store => store.Mails);
         services.AddPart(store => store.Customers);
+        services.AddPart(store => store.Steps);
         services.AddPart(store => store.Messages);
         services.AddPart(store => store.DeadLetters);
         services.AddPart(store => store.Minutes);

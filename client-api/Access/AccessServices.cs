@@ -15,6 +15,8 @@ public static class AccessServices
     {
         services.AddOptions<AccessOptions>().BindConfiguration("Access");
         services.AddSingleton<KeyRing>();
+        services.AddSingleton<KeyActivity>();
+        services.AddSingleton<KeyList>();
         services.AddSingleton<DemoSignIn>();
         services.AddSingleton<Audit>();
         services.AddHostedService<FirstRun>();

@@ -42,7 +42,7 @@ public sealed record CustomerView
     /// <summary>Segments the customer is in, and those that time alone may let them into.</summary>
     public required IReadOnlyList<SegmentView> Segments { get; init; }
 
-    /// <summary>What each campaign said at its door, and why.</summary>
+    /// <summary>What each campaign said at its door, and why; those that have not met the customer yet say so too.</summary>
     public required IReadOnlyList<CampaignView> Campaigns { get; init; }
 
     /// <summary>Where the customer is in running campaigns.</summary>
@@ -65,10 +65,17 @@ public sealed record CustomerView
         Containers = [.. customer.Containers.Select(ContainerView.Of)],
         Tags = [.. customer.Tags.Select(tag => new TagView(tag.Name, tag.At))],
         Segments = [.. customer.Segments.Select(state => new SegmentView(state.SegmentId, rulebook.Segments.FirstOrDefault(segment => segment.Id == state.SegmentId)?.Name, state.IsMember, state.Since, state.AskAgainAt))],
-        Campaigns = [.. customer.Campaigns.Select(memory => CampaignView.Of(memory, rulebook))],
-        Runs = [.. customer.Runs.Select(run => new RunView(run.Id, run.CampaignId, run.Version, run.StepId, run.StartedAt, run.ArrivedAt, run.WaitsUntil))],
-        Messages = [.. customer.Messages.Select(MessageView.Of)],
+        Campaigns = CampaignView.Of(customer, rulebook),
+        Runs = [.. customer.Runs.Select(run => RunView.Of(run, rulebook))],
+        Messages = [.. customer.Messages.Select(message => MessageView.Of(message, rulebook))],
     };
+}
+
+/// <summary>Finds the names that marketers gave.</summary>
+internal static class Names
+{
+    /// <summary>What people call a campaign; null when it is gone.</summary>
+    public static string? NameOfCampaign(this RulebookDefinition rulebook, string id) => rulebook.Campaigns.FirstOrDefault(campaign => campaign.Id == id)?.Name;
 }
 
 /// <summary>A visit to the site.</summary>
@@ -87,20 +94,57 @@ public sealed record TagView(string Name, DateTimeOffset At);
 /// <summary>Whether the customer is in a segment, since when, and when time alone may change that.</summary>
 public sealed record SegmentView(string Id, string? Name, bool IsMember, DateTimeOffset Since, DateTimeOffset? AskAgainAt);
 
-/// <summary>What a campaign said to the customer at its door: the outcome, and the reason in words.</summary>
-public sealed record CampaignView(string Id, string? Name, TriggerOutcome Outcome, string Reason, DateTimeOffset At, DateTimeOffset? LastStartedAt, DateTimeOffset? AskAgainAt)
+/// <summary>What a campaign said to the customer at its door.</summary>
+/// <param name="Id">The campaign.</param>
+/// <param name="Name">What people call it; null when it is gone.</param>
+/// <param name="Outcome">What it said.</param>
+/// <param name="Reason">The same in words.</param>
+/// <param name="At">Since when (UTC); null when the customer was never at its door.</param>
+/// <param name="LastStartedAt">When the customer last entered (UTC).</param>
+/// <param name="AskAgainAt">From when on time alone may let the customer in (UTC).</param>
+public sealed record CampaignView(
+    string Id, string? Name, TriggerOutcome Outcome, string Reason, DateTimeOffset? At, DateTimeOffset? LastStartedAt, DateTimeOffset? AskAgainAt)
 {
-    internal static CampaignView Of(CampaignMemory memory, RulebookDefinition rulebook) => new(
-        memory.CampaignId, rulebook.Campaigns.FirstOrDefault(campaign => campaign.Id == memory.CampaignId)?.Name, memory.Outcome, Reasons.Of(memory.Outcome), memory.At, memory.LastStartedAt, memory.AskAgainAt);
+    internal static IReadOnlyList<CampaignView> Of(Customer customer, RulebookDefinition rulebook)
+    {
+        var met = customer.Campaigns.Select(memory => memory.CampaignId).ToHashSet();
+        return
+        [
+            .. customer.Campaigns.Select(memory => Of(memory, rulebook)),
+            .. rulebook.Campaigns.Where(campaign => !met.Contains(campaign.Id)).Select(NotMet),
+        ];
+    }
+
+    private static CampaignView Of(CampaignMemory memory, RulebookDefinition rulebook) => new(
+        memory.CampaignId, rulebook.NameOfCampaign(memory.CampaignId), memory.Outcome, Reasons.Of(memory.Outcome), memory.At, memory.LastStartedAt, memory.AskAgainAt);
+
+    private static CampaignView NotMet(CampaignDefinition campaign)
+    {
+        var outcome = campaign.Status == CampaignStatus.Active ? TriggerOutcome.OtherEvent : TriggerOutcome.NotActive;
+        return new CampaignView(campaign.Id, campaign.Name, outcome, outcome == TriggerOutcome.OtherEvent ? Reasons.NeverMet : Reasons.Of(outcome), null, null, null);
+    }
 }
 
-/// <summary>One way through one campaign, and the step at which the customer waits.</summary>
-public sealed record RunView(string Id, string CampaignId, int Version, string StepId, DateTimeOffset StartedAt, DateTimeOffset ArrivedAt, DateTimeOffset? WaitsUntil);
-
-/// <summary>One message to the customer.</summary>
-public sealed record MessageView(
-    string Id, string CampaignId, string StepId, string Channel, string Address, MessageStatus Status, DateTimeOffset QueuedAt, DateTimeOffset StatusAt, string? Reason)
+/// <summary>One way through one campaign.</summary>
+/// <param name="Id">The run.</param>
+/// <param name="CampaignId">The campaign.</param>
+/// <param name="CampaignName">What people call it; null when it is gone.</param>
+/// <param name="Version">The campaign version it is on.</param>
+/// <param name="StepId">The step at which the customer waits.</param>
+/// <param name="StartedAt">When it began (UTC).</param>
+/// <param name="ArrivedAt">When the customer came to the step (UTC).</param>
+/// <param name="WaitsUntil">When the step lets go (UTC).</param>
+public sealed record RunView(
+    string Id, string CampaignId, string? CampaignName, int Version, string StepId, DateTimeOffset StartedAt, DateTimeOffset ArrivedAt, DateTimeOffset? WaitsUntil)
 {
-    internal static MessageView Of(Message message) => new(
-        message.Id, message.CampaignId, message.StepId, message.Channel, message.Address, message.Status, message.QueuedAt, message.StatusAt, message.Reason);
+    internal static RunView Of(Run run, RulebookDefinition rulebook) => new(
+        run.Id, run.CampaignId, rulebook.NameOfCampaign(run.CampaignId), run.Version, run.StepId, run.StartedAt, run.ArrivedAt, run.WaitsUntil);
+}
+
+/// <summary>One message to the customer; what it says is at <c>/api/messages/{id}</c>.</summary>
+public sealed record MessageView(
+    string Id, string CampaignId, string? CampaignName, string StepId, string Channel, string Address, MessageStatus Status, DateTimeOffset QueuedAt, DateTimeOffset StatusAt, string? Reason)
+{
+    internal static MessageView Of(Message message, RulebookDefinition rulebook) => new(
+        message.Id, message.CampaignId, rulebook.NameOfCampaign(message.CampaignId), message.StepId, message.Channel, message.Address, message.Status, message.QueuedAt, message.StatusAt, message.Reason);
 }

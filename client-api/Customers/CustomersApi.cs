@@ -6,8 +6,6 @@ using SmartCom.ClientApi.Access;
 using SmartCom.ClientApi.Definitions;
 using SmartCom.ClientApi.Http;
 using SmartCom.ClientApi.Intake;
-using SmartCom.GrainInterfaces.Codec;
-using SmartCom.Domain.Customers;
 using SmartCom.Domain.Events;
 using SmartCom.GrainInterfaces;
 using SmartCom.Grains.Ports;
@@ -37,14 +35,14 @@ public static class CustomersApi
             : directory.SearchAsync(search, cursor, most, cancellationToken));
 
     private static async Task<Results<Ok<CustomerView>, NotFound>> GetAsync(string key, IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken) =>
-        await ReadAsync(CustomerKeys.FromRoute(key), grains) is { } customer
+        await grains.ReadCustomerAsync(CustomerKeys.FromRoute(key)) is { } customer
             ? TypedResults.Ok(CustomerView.Of(customer, await definitions.CurrentAsync(cancellationToken)))
             : TypedResults.NotFound();
 
     private static async Task<Results<Ok<Page<ActivityLine>>, ValidationProblem, NotFound>> ActivityAsync(
         string key, string? cursor, int? limit, IGrainFactory grains, ActivityReader activity, CancellationToken cancellationToken)
     {
-        if (await ReadAsync(CustomerKeys.FromRoute(key), grains) is not { } customer)
+        if (await grains.ReadCustomerAsync(CustomerKeys.FromRoute(key)) is not { } customer)
         {
             return TypedResults.NotFound();
         }
@@ -86,11 +84,8 @@ public static class CustomersApi
             return TypedResults.Accepted($"/api/customers/{Uri.EscapeDataString(key)}");
         }
 
-        return await ReadAsync(key, grains) is { } edited
+        return await grains.ReadCustomerAsync(key) is { } edited
             ? TypedResults.Ok(CustomerView.Of(edited, await definitions.CurrentAsync(cancellationToken)))
             : TypedResults.NotFound();
     }
-
-    private static async Task<Customer?> ReadAsync(string key, IGrainFactory grains) =>
-        CustomerKeys.IsValid(key) && await grains.GetGrain<ICustomerGrain>(key).ReadAsync() is { } state ? CustomerCodec.Read(state.Value) : null;
 }

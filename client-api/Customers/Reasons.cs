@@ -5,6 +5,9 @@ namespace SmartCom.ClientApi.Customers;
 /// <summary>The words for why a campaign let a customer in, or did not.</summary>
 internal static class Reasons
 {
+    /// <summary>The words for a campaign at whose door the customer never was.</summary>
+    public const string NeverMet = "Nothing has happened yet that the campaign waits for.";
+
     /// <summary>The words for an outcome.</summary>
     public static string Of(TriggerOutcome outcome) => outcome switch
     {

@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
 using SmartCom.ClientApi.Access;
+using SmartCom.ClientApi.Definitions.Described;
+using SmartCom.ClientApi.Http;
 using SmartCom.Domain.Campaigns;
 using SmartCom.GrainInterfaces;
 using SmartCom.GrainInterfaces.Definitions;
+using SmartCom.Storage.Reading;
 
 namespace SmartCom.ClientApi.Definitions;
 
@@ -21,16 +24,20 @@ public static class CampaignsApi
     {
         var campaigns = api.MapGroup("/campaigns").WithTags("Campaigns");
         campaigns.MapGet("/", ListAsync).WithName("ListCampaigns").WithSummary("Lists all campaigns with their running numbers.");
-        campaigns.MapGet("/{id}", GetAsync).WithName("GetCampaign").WithSummary("Shows a campaign's definition; its version is the ETag.").Produces<object>();
-        campaigns.MapPut("/{id}", PutAsync).RequireAuthorization(Policies.Edit).WithName("SaveCampaign").WithSummary("Makes or changes a campaign. If-Match names the version that was changed, If-None-Match: * says that it is new.").Accepts<object>("application/json").Produces<object>();
+        campaigns.MapGet("/{id}", GetAsync).WithName("GetCampaign").WithSummary("Shows a campaign's definition; its version is the ETag.").Produces<CampaignDocument>();
+        campaigns.MapPut("/{id}", PutAsync).RequireAuthorization(Policies.Edit).WithName("SaveCampaign").WithSummary("Makes or changes a campaign. If-Match names the version that was changed, If-None-Match: * says that it is new.").Accepts<CampaignDocument>("application/json").Produces<CampaignDocument>().Produces<CampaignDocument>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status412PreconditionFailed);
         campaigns.MapDelete("/{id}", DeleteAsync).RequireAuthorization(Policies.Edit).WithName("DeleteCampaign").WithSummary("Deletes a campaign; its runs end.");
+        campaigns.MapGet("/{id}/flow", FlowAsync).WithName("GetCampaignFlow").WithSummary("Shows a campaign's steps, where each leads, and the running numbers of steps and ways.");
+        campaigns.MapGet("/{id}/steps/{step}/customers", AtStepAsync).WithName("ListCustomersAtStep")
+            .WithSummary("Lists who stands at a step, as last saved, those first whose time comes first. A page may hold fewer than asked for; there are more as long as it has a next one.");
+        campaigns.MapPreview();
         campaigns.MapGet("/{id}/counts", CountsAsync).WithName("GetCampaignCounts").WithSummary("Shows a campaign's running numbers, as a whole and step by step.");
         campaigns.MapPost("/{id}/activate", (string id, HttpResponse response, IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken) =>
-            TurnAsync(id, CampaignStatus.Active, response, grains, definitions, cancellationToken)).RequireAuthorization(Policies.Edit).WithName("ActivateCampaign").WithSummary("Lets customers in, and moves runs on.").Produces<object>();
+            TurnAsync(id, CampaignStatus.Active, response, grains, definitions, cancellationToken)).RequireAuthorization(Policies.Edit).WithName("ActivateCampaign").WithSummary("Lets customers in, and moves runs on.").Produces<CampaignDocument>();
         campaigns.MapPost("/{id}/suspend", (string id, HttpResponse response, IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken) =>
-            TurnAsync(id, CampaignStatus.Suspended, response, grains, definitions, cancellationToken)).RequireAuthorization(Policies.Edit).WithName("SuspendCampaign").WithSummary("Lets nobody in and moves nobody on; the clock of waits goes on.").Produces<object>();
+            TurnAsync(id, CampaignStatus.Suspended, response, grains, definitions, cancellationToken)).RequireAuthorization(Policies.Edit).WithName("SuspendCampaign").WithSummary("Lets nobody in and moves nobody on; the clock of waits goes on.").Produces<CampaignDocument>();
         campaigns.MapPost("/{id}/deactivate", (string id, HttpResponse response, IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken) =>
-            TurnAsync(id, CampaignStatus.Inactive, response, grains, definitions, cancellationToken)).RequireAuthorization(Policies.Edit).WithName("DeactivateCampaign").WithSummary("Lets nobody in; running runs finish.").Produces<object>();
+            TurnAsync(id, CampaignStatus.Inactive, response, grains, definitions, cancellationToken)).RequireAuthorization(Policies.Edit).WithName("DeactivateCampaign").WithSummary("Lets nobody in; running runs finish.").Produces<CampaignDocument>();
     }
 
     private static async Task<Ok<CampaignLine[]>> ListAsync(IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken)
@@ -54,6 +61,23 @@ public static class CampaignsApi
 
     private static async Task<Results<Ok<CountsView>, NotFound>> CountsAsync(string id, IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken) =>
         await definitions.CampaignAsync(id, cancellationToken) is not null ? TypedResults.Ok(await CountsView.OfAsync(Counter(grains, id))) : TypedResults.NotFound();
+
+    private static async Task<Results<Ok<Page<StepCustomer>>, ValidationProblem, NotFound>> AtStepAsync(
+        string id, string step, string? cursor, int? limit, IStepDirectory directory, DefinitionReader definitions, CancellationToken cancellationToken)
+    {
+        if (await definitions.CampaignAsync(id, cancellationToken) is null)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var page = await Paging.PageAsync(limit, most => directory.ListAsync(id, step, cursor, most, cancellationToken));
+        return page.Result is Ok<Page<StepCustomer>> ok ? ok : (ValidationProblem)page.Result;
+    }
+
+    private static async Task<Results<Ok<CampaignFlow>, NotFound>> FlowAsync(string id, IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken) =>
+        await definitions.CampaignAsync(id, cancellationToken) is { } campaign
+            ? TypedResults.Ok(CampaignFlow.Of(campaign, await CountsView.OfAsync(Counter(grains, id))))
+            : TypedResults.NotFound();
 
     private static async Task<Results<ContentHttpResult, NotFound, ProblemHttpResult>> TurnAsync(
         string id, CampaignStatus status, HttpResponse response, IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken)

@@ -28,6 +28,13 @@ internal sealed class DefinitionReader(IDefinitionStore store)
     public async ValueTask<CampaignDefinition?> CampaignAsync(string id, CancellationToken cancellationToken) =>
         (await CurrentAsync(cancellationToken)).Campaigns.FirstOrDefault(campaign => campaign.Id == id);
 
+    /// <summary>A campaign as it was in one version, or null when nobody can be on that version any more.</summary>
+    public async ValueTask<CampaignDefinition?> CampaignAsync(string id, int version, CancellationToken cancellationToken)
+    {
+        var current = await CurrentAsync(cancellationToken);
+        return current.Campaigns.Concat(current.Retained).FirstOrDefault(campaign => campaign.Id == id && campaign.Version == version);
+    }
+
     /// <summary>A segment's newest definition, or null.</summary>
     public async ValueTask<SegmentDefinition?> SegmentAsync(string id, CancellationToken cancellationToken) =>
         (await CurrentAsync(cancellationToken)).Segments.FirstOrDefault(segment => segment.Id == id);

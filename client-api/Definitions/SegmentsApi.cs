@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
 using SmartCom.ClientApi.Access;
+using SmartCom.ClientApi.Definitions.Described;
 using SmartCom.GrainInterfaces;
 using SmartCom.GrainInterfaces.Definitions;
 
@@ -19,8 +20,8 @@ public static class SegmentsApi
     {
         var segments = api.MapGroup("/segments").WithTags("Segments");
         segments.MapGet("/", ListAsync).WithName("ListSegments").WithSummary("Lists all segments with their running numbers.");
-        segments.MapGet("/{id}", GetAsync).WithName("GetSegment").WithSummary("Shows a segment's definition; its version is the ETag.").Produces<object>();
-        segments.MapPut("/{id}", PutAsync).RequireAuthorization(Policies.Edit).WithName("SaveSegment").WithSummary("Makes or changes a segment. If-Match names the version that was changed, If-None-Match: * says that it is new.").Accepts<object>("application/json").Produces<object>();
+        segments.MapGet("/{id}", GetAsync).WithName("GetSegment").WithSummary("Shows a segment's definition; its version is the ETag.").Produces<SegmentDocument>();
+        segments.MapPut("/{id}", PutAsync).RequireAuthorization(Policies.Edit).WithName("SaveSegment").WithSummary("Makes or changes a segment. If-Match names the version that was changed, If-None-Match: * says that it is new.").Accepts<SegmentDocument>("application/json").Produces<SegmentDocument>().Produces<SegmentDocument>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status412PreconditionFailed);
         segments.MapDelete("/{id}", DeleteAsync).RequireAuthorization(Policies.Edit).WithName("DeleteSegment").WithSummary("Deletes a segment.");
         segments.MapGet("/{id}/counts", CountsAsync).WithName("GetSegmentCounts").WithSummary("Shows a segment's running numbers.");
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.OpenApi;
 
 namespace SmartCom.ClientApi.Http;
 
@@ -25,8 +26,13 @@ public static class ApiServices
         services.AddProblemDetails();
         services.AddSingleton<Customers.ActivityReader>();
         services.AddSingleton<Definitions.DefinitionReader>();
+        services.AddSingleton<Messages.MessageContents>();
         services.AddHostedService<IdempotencyExpiry>();
-        services.AddOpenApi();
+        services.AddOpenApi(document => document.AddSchemaTransformer((schema, context, _) =>
+        {
+            Describe(schema, context.JsonTypeInfo.Type);
+            return Task.CompletedTask;
+        }));
         return services;
     }
 
@@ -44,6 +50,23 @@ public static class ApiServices
             },
         });
         app.UseStatusCodePages();
+    }
+
+    // What the framework cannot tell of a type by itself.
+    private static void Describe(OpenApiSchema schema, Type type)
+    {
+        if (type == typeof(Domain.Events.Fields))
+        {
+            (schema.Type, schema.AdditionalProperties) = (JsonSchemaType.Object, new OpenApiSchema());
+        }
+        else if (type == typeof(string[]) && schema.Type is null)
+        {
+            (schema.Type, schema.Items) = (JsonSchemaType.Array | JsonSchemaType.Null, new OpenApiSchema { Type = JsonSchemaType.String });
+        }
+        else if (schema.Properties is { } properties && properties.TryGetValue("kind", out var kind) && kind.Enum is [_])
+        {
+            (schema.Required ??= new HashSet<string>()).Add("kind");
+        }
     }
 
     /// <summary>One field that is wrong, as problem details.</summary>

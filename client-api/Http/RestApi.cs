@@ -20,6 +20,7 @@ public static class RestApi
         api.MapSegments();
         api.MapMessages();
         api.MapMails();
+        api.MapDeadLetters();
         api.MapStatus();
         api.MapSeries();
     }

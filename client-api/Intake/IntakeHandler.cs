@@ -12,7 +12,8 @@ internal delegate Fault? ReadBody(ReadOnlySpan<byte> json, IntakeOptions limits,
 /// The way of a request through an intake: read, parse, authenticate, admit event by event, append, answer.
 /// Nothing of the framework's binding: this is the hot path.
 /// </summary>
-internal sealed class IntakeHandler(KeyRing keys, IStream stream, StreamPressure pressure, IntakeGate gate, IOptions<IntakeOptions> options, TimeProvider clock)
+internal sealed class IntakeHandler(
+    KeyRing keys, KeyActivity activity, IStream stream, StreamPressure pressure, IntakeGate gate, IOptions<IntakeOptions> options, TimeProvider clock)
 {
     private readonly IntakeOptions _limits = options.Value;
 
@@ -118,6 +119,7 @@ internal sealed class IntakeHandler(KeyRing keys, IStream stream, StreamPressure
             if (admitted.Count > 0)
             {
                 await stream.AppendAsync(admitted);
+                activity.Note(sender.Key.Id, admitted.Count);
             }
         }
         catch (StreamUnavailableException)

@@ -1,22 +1,19 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
-using SmartCom.ClientApi.Http;
 using SmartCom.GrainInterfaces;
 using SmartCom.Grains.Ports;
-using SmartCom.Storage.Reading;
 
 namespace SmartCom.ClientApi.Operations;
 
 /// <summary>How the engine is doing, for operators.</summary>
 public static class StatusApi
 {
-    /// <summary>Maps /api/status, /api/counts and /api/dead-letters.</summary>
+    /// <summary>Maps /api/status and /api/counts.</summary>
     public static void MapStatus(this IEndpointRouteBuilder api)
     {
         var status = api.MapGroup("").WithTags("Operations");
         status.MapGet("/status", StatusAsync).WithName("GetStatus").WithSummary("Shows each partition: position, lag, dirty customers, waits, outbox, and why it stands still if it does.");
         status.MapGet("/counts", CountsAsync).WithName("GetAccountCounts").WithSummary("Shows the running numbers of the whole account.");
-        status.MapGet("/dead-letters", DeadLettersAsync).WithName("ListDeadLetters").WithSummary("Lists events whose rules failed, newest first.");
     }
 
     private static async Task<Ok<PartitionStatus[]>> StatusAsync(IGrainFactory grains, IStream stream) =>
@@ -24,7 +21,4 @@ public static class StatusApi
 
     private static async Task<Ok<Dictionary<string, long>>> CountsAsync(IGrainFactory grains) =>
         TypedResults.Ok((await grains.GetGrain<IAccountGrain>("account/").TotalsAsync()).ToDictionary(count => count.Key.Metric, count => count.Value));
-
-    private static Task<Results<Ok<Page<DeadLetter>>, ValidationProblem>> DeadLettersAsync(IDeadLetters letters, string? cursor, int? limit, CancellationToken cancellationToken) =>
-        Paging.PageAsync(limit, most => letters.ListAsync(cursor, most, cancellationToken));
 }

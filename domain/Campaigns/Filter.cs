@@ -10,7 +10,8 @@ namespace SmartCom.Domain.Campaigns;
 /// <param name="Minus">What follows for the others; null to let them out.</param>
 public sealed record Filter(string Id, Condition Condition, string? Plus = null, string? Minus = null) : Step(Id)
 {
-    internal override IEnumerable<(string Output, string? StepId)> Outputs => [(StepResult.Plus, Plus), (StepResult.Minus, Minus)];
+    /// <inheritdoc/>
+    public override IEnumerable<(string Output, string? StepId)> Outputs => [(StepResult.Plus, Plus), (StepResult.Minus, Minus)];
 
     internal override StepResult Take(in StepMoment moment) => Condition.Ask(moment.Customer, moment.Now).IsYes
         ? StepResult.Go(StepResult.Plus, Plus)

@@ -18,7 +18,8 @@ namespace SmartCom.Domain.Campaigns;
 /// </summary>
 public static class MessageContext
 {
-    internal static Fields Cart(Container container)
+    /// <summary>What a template may show of a cart.</summary>
+    public static Fields Cart(Container container)
     {
         var lines = ImmutableArray.CreateBuilder<Value>(container.Lines.Length);
         foreach (var line in container.Lines)
@@ -51,7 +52,8 @@ public static class MessageContext
         new Field("price", viewed.Properties[PropertyNames.Price]),
         new Field("views", Value.Of((decimal)views)))));
 
-    internal static Fields Segment(string id, string name) => Named("segment", Fields.Of(
+    /// <summary>What a template may show of a segment.</summary>
+    public static Fields Segment(string id, string name) => Named("segment", Fields.Of(
         new Field("id", Value.Of(id)),
         new Field("name", Value.Of(name))));
 

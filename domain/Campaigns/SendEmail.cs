@@ -36,7 +36,8 @@ public sealed record SendEmail(
     /// <summary>The channel's name.</summary>
     public const string Channel = "email";
 
-    internal override IEnumerable<(string Output, string? StepId)> Outputs => [(StepResult.Next, Next)];
+    /// <inheritdoc/>
+    public override IEnumerable<(string Output, string? StepId)> Outputs => [(StepResult.Next, Next)];
 
     internal override StepResult Take(in StepMoment moment)
     {

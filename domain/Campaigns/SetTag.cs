@@ -10,7 +10,8 @@ namespace SmartCom.Domain.Campaigns;
 /// <param name="Next">What follows; null when nothing does.</param>
 public sealed record SetTag(string Id, string Tag, bool Remove = false, string? Next = null) : Step(Id)
 {
-    internal override IEnumerable<(string Output, string? StepId)> Outputs => [(StepResult.Next, Next)];
+    /// <inheritdoc/>
+    public override IEnumerable<(string Output, string? StepId)> Outputs => [(StepResult.Next, Next)];
 
     internal override StepResult Take(in StepMoment moment) => StepResult.Go(StepResult.Next, Next, Effect(moment));
 

@@ -11,7 +11,7 @@ namespace SmartCom.Domain.Campaigns;
 public abstract record Step(string Id)
 {
     /// <summary>Its outputs and where they lead; null where the run ends.</summary>
-    internal abstract IEnumerable<(string Output, string? StepId)> Outputs { get; }
+    public abstract IEnumerable<(string Output, string? StepId)> Outputs { get; }
 
     /// <summary>Does the step for one run, or says until when the run waits at it.</summary>
     internal abstract StepResult Take(in StepMoment moment);

@@ -8,7 +8,8 @@ namespace SmartCom.Domain.Campaigns;
 /// <param name="Next">What follows; null when nothing does.</param>
 public sealed record Wait(string Id, TimeSpan Duration, string? Next = null) : Step(Id)
 {
-    internal override IEnumerable<(string Output, string? StepId)> Outputs => [(StepResult.Next, Next)];
+    /// <inheritdoc/>
+    public override IEnumerable<(string Output, string? StepId)> Outputs => [(StepResult.Next, Next)];
 
     internal override StepResult Take(in StepMoment moment) =>
         moment.HasWaited ? StepResult.Go(StepResult.Next, Next) : StepResult.Wait(moment.Now + Duration);

@@ -6,12 +6,15 @@ using SmartCom.Grains.Ports;
 namespace SmartCom.Grains.Sending;
 
 /// <summary>What a template may show: the facts frozen when the message was decided, and <c>customer</c> with the traits of now.</summary>
-internal static class MailContext
+public static class MailContext
 {
     /// <summary>The tree that a renderer walks.</summary>
-    public static IReadOnlyDictionary<string, object?> Of(StoredMessage message, Customer? customer)
+    public static IReadOnlyDictionary<string, object?> Of(StoredMessage message, Customer? customer) => Of(FieldsCodec.Read(message.Context), customer);
+
+    /// <summary>The tree that a renderer walks: facts, and the customer.</summary>
+    public static IReadOnlyDictionary<string, object?> Of(Fields facts, Customer? customer)
     {
-        var tree = Tree(FieldsCodec.Read(message.Context));
+        var tree = Tree(facts);
         tree["customer"] = customer is null ? null : Tree(customer);
         return tree;
     }

@@ -11,4 +11,10 @@ public interface IDeadLetters
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="FormatException">The cursor is not one of this list.</exception>
     ValueTask<Page<DeadLetter>> ListAsync(string? cursor, int most, CancellationToken cancellationToken);
+
+    /// <summary>True when the list has a dead letter of the event at this position.</summary>
+    ValueTask<bool> ExistsAsync(int partition, long position, CancellationToken cancellationToken);
+
+    /// <summary>Takes a dead letter off the list. False when it is not on it.</summary>
+    ValueTask<bool> DiscardAsync(int partition, long position, CancellationToken cancellationToken);
 }

@@ -37,8 +37,9 @@ public sealed class SqliteStore : IAsyncDisposable
         Definitions = new SqliteDefinitionStore(Writer, _lists);
         Mails = new SqliteMailLog(Writer, _lists);
         Customers = new SqliteCustomerDirectory(_lists);
+        Steps = new SqliteStepDirectory(_lists);
         Messages = new SqliteMessageDirectory(_lists);
-        DeadLetters = new SqliteDeadLetters(_lists);
+        DeadLetters = new SqliteDeadLetters(Writer, _lists);
         Minutes = new SqliteMinuteDirectory(_lists);
         Access = new SqliteAccessStore(Writer, _lists, protector);
         Users = new SqliteUserStore(Writer, _lists);
@@ -60,6 +61,9 @@ public sealed class SqliteStore : IAsyncDisposable
 
     /// <summary>The list of customers.</summary>
     public ICustomerDirectory Customers { get; }
+
+    /// <summary>Who stands at a step of a campaign.</summary>
+    public IStepDirectory Steps { get; }
 
     /// <summary>The list of messages.</summary>
     public IMessageDirectory Messages { get; }

@@ -24,6 +24,7 @@ public sealed class SchemaTests : IDisposable
             { "customers by key", SqliteCustomerDirectory.ByKey, "sqlite_autoindex_customers_1 (key>? AND key<?)" },
             { "customers by term", SqliteCustomerDirectory.ByTerm, "PRIMARY KEY ((term,key)>(?,?) AND term<?)" },
             { "customers due", SqlitePartitionStore.Due, "COVERING INDEX customers_due (partition=? AND (due_at,key)>(?,?))" },
+            { "customers at a step", SqliteStepDirectory.Waiting, "customers_due ((partition,due_at,key)>(?,?,?))" },
             { "messages pending", SqlitePartitionStore.Pending, "messages_pending (partition=? AND (queued_at,id)>(?,?))" },
         };
         foreach (var status in new MessageStatus?[] { null, MessageStatus.Queued, MessageStatus.Sent, MessageStatus.Failed })
@@ -80,7 +81,7 @@ public sealed class SchemaTests : IDisposable
     {
         using var command = _connection.CreateCommand();
         command.CommandText = "EXPLAIN QUERY PLAN " + sql;
-        foreach (var name in new[] { "LastSeen", "Key", "most", "after", "from", "to", "Term", "partition", "due", "key", "queued", "id", "QueuedAt", "Id", "CampaignId", "Customer" })
+        foreach (var name in new[] { "LastSeen", "Key", "Partition", "DueAt", "most", "after", "from", "to", "Term", "partition", "due", "key", "queued", "id", "QueuedAt", "Id", "CampaignId", "Customer" })
         {
             command.Parameters.AddWithValue("@" + name, 1);
         }

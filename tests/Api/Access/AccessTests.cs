@@ -69,6 +69,62 @@ public sealed class AccessTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, (await _host.Stranger.SendAsync(again, Ct)).StatusCode);
     }
 
+    [Fact]
+    public async Task A_site_is_renamed_moved_and_gets_a_new_secret()
+    {
+        var site = (await _host.Access.ListAsync(Ct)).Single(key => key.SiteKey is not null);
+        var server = (await _host.Access.ListAsync(Ct)).Single(key => key.SiteKey is null);
+
+        var changed = await PatchAsync(site.Id, """{"name":"New shop","origins":["https://new.example/"]}""");
+        var wrong = await PatchAsync(site.Id, """{"origins":["shop"]}""");
+        var notSite = await PatchAsync(server.Id, """{"name":"New"}""");
+        var (renewed, body) = await _host.Client.PostJsonAsync($"/api/keys/{site.Id}/secret", "");
+
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.BadRequest, HttpStatusCode.NotFound), (changed, wrong, notSite));
+        var found = (await _host.Access.FindSiteAsync(site.SiteKey!, Ct))!;
+        Assert.Equal(("New shop", "https://new.example"), (found.Key.Name, Assert.Single(found.Key.Origins)));
+        Assert.Equal((HttpStatusCode.OK, found.SigningSecret), (renewed.StatusCode, body["signingSecret"]!.GetValue<string>()));
+
+        async Task<HttpStatusCode> PatchAsync(string id, string json) =>
+            (await _host.Client.PostJsonAsync($"/api/keys/{id}", json, request => request.Method = HttpMethod.Patch)).Response.StatusCode;
+    }
+
+    [Fact]
+    public async Task A_key_tells_whether_events_are_arriving_now()
+    {
+        await SendAsync(3);
+        _host.Clock.Advance(TimeSpan.FromSeconds(30));
+        await SendAsync(2);
+        var after = _host.Clock.GetUtcNow();
+
+        Assert.Equal((after, 5), await SiteAsync());
+        _host.Clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal((after, 2), await SiteAsync());
+        _host.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal((after, 0), await SiteAsync());
+
+        async Task SendAsync(int events) => await _host.Stranger.PostJsonAsync(
+            "/collect", $$"""{"site_key":"{{_host.SiteKey}}","events":[{{string.Join(',', Enumerable.Range(0, events).Select(_ => $$"""{"event_id":"{{Guid.NewGuid()}}","name":"visit","visitor_id":"v"}"""))}}]}""");
+
+        async Task<(DateTimeOffset, int)> SiteAsync()
+        {
+            var site = (await _host.Client.GetFromJsonAsync<JsonNode>("/api/keys", Ct))!.AsArray().Single(key => key!["kind"]!.GetValue<string>() == "site")!;
+            return (site["lastEventAt"]!.GetValue<DateTimeOffset>(), site["eventsLastMinute"]!.GetValue<int>());
+        }
+    }
+
+    [Fact]
+    public async Task A_revoked_key_tells_who_ended_it_and_when()
+    {
+        using var administrator = await _host.SignedInAsync(Storage.Access.Role.Administrator);
+        var site = (await _host.Access.ListAsync(Ct)).Single(key => key.SiteKey is not null);
+
+        await administrator.DeleteAsync($"/api/keys/{site.Id}");
+
+        var listed = (await _host.Client.GetFromJsonAsync<JsonNode>("/api/keys", Ct))!.AsArray().Single(key => key!["id"]!.GetValue<string>() == site.Id)!;
+        Assert.Equal(("The Administrator", _host.Clock.GetUtcNow()), (listed["revokedBy"]!.GetValue<string>(), listed["revokedAt"]!.GetValue<DateTimeOffset>()));
+    }
+
     [Theory]
     [InlineData("""{"kind":"site","name":"Web"}""", "origins")]
     [InlineData("""{"kind":"site","name":"Web","origins":["shop"]}""", "origins")]

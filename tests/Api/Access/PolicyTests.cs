@@ -141,12 +141,24 @@ public sealed class PolicyTests : IAsyncLifetime
     private async Task<List<(string Method, string Path, JsonNode Operation)>> DescribedAsync()
     {
         var document = (await _host.Client.GetFromJsonAsync<JsonNode>("/openapi/v1.json", Ct))!;
-        return [.. document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation => (operation.Key, path.Key.TrimEnd('/'), operation.Value!)))];
+        return [.. document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation => (operation.Key, Filled(path.Key.TrimEnd('/'), operation.Value!), operation.Value!)))];
+    }
+
+    // "/api/x/{id}/{number}" as somebody would call it: a name that fits everywhere, and a number where one is asked for.
+    private static string Filled(string path, JsonNode operation)
+    {
+        foreach (var parameter in operation["parameters"]?.AsArray().Where(parameter => parameter!["in"]!.GetValue<string>() == "path") ?? [])
+        {
+            var value = parameter!["schema"]!["type"]!.ToJsonString().Contains("integer", StringComparison.Ordinal) ? "1" : "some";
+            path = path.Replace($"{{{parameter["name"]}}}", value, StringComparison.Ordinal);
+        }
+
+        return path;
     }
 
     private static Task<HttpResponseMessage> CallAsync(Person person, string method, string path) => person.SendAsync(
         new HttpMethod(method.ToUpperInvariant()),
-        path.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal),
+        path,
         method is "get" or "delete" ? null : """{"token":"guess","name":"x"}""");
 
     /// <summary>Adds an endpoint by somebody who did not think of access.</summary>

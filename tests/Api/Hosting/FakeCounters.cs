@@ -18,7 +18,7 @@ public sealed class FakeCampaign : Grain, ICampaignGrain
     public Task ReportAsync(CountReport report) => Task.CompletedTask;
 
     public Task<Count[]> TotalsAsync() => Task.FromResult<Count[]>(
-        [new(new CountKey("campaign", "lost-cart", "", Metrics.Running), 5), new(new CountKey("campaign", "lost-cart", "mail", Metrics.Sent), 4)]);
+        [new(new CountKey("campaign", "lost-cart", "", Metrics.Running), 5), new(new CountKey("campaign", "lost-cart", "mail", Metrics.Sent), 4), new(new CountKey("campaign", "lost-cart", "mail", "passed:next"), 3)]);
 }
 
 /// <summary>An account that has counted nothing.</summary>

@@ -41,6 +41,29 @@ public sealed class CustomersTests : IAsyncLifetime
         Assert.Equal("The interval between entries is not over.", shown["campaigns"]![0]!["reason"]!.GetValue<string>());
     }
 
+    [Fact]
+    public async Task A_campaign_that_never_met_the_customer_says_so_and_a_run_says_what_it_waits_for()
+    {
+        var now = _host.Clock.GetUtcNow();
+        await PutAsync("welcome", "active");
+        await PutAsync("asleep", "inactive");
+        _host.Engine.Customers["u:42"] = Customer.New(CustomerKey.User("42")) with
+        {
+            Runs = [new Run("r1", "welcome", 1, "pause", now, now, now.AddHours(1), Fields.None)],
+        };
+
+        var shown = await GetAsync("/api/customers/u:42");
+
+        Assert.Equal(["other_event", "not_active"], shown["campaigns"]!.AsArray().Select(campaign => campaign!["outcome"]!.GetValue<string>()));
+        Assert.Equal("Nothing has happened yet that the campaign waits for.", shown["campaigns"]![0]!["reason"]!.GetValue<string>());
+        Assert.Equal(("Called welcome", "pause", now.AddHours(1)), (shown["runs"]![0]!["campaignName"]!.GetValue<string>(), shown["runs"]![0]!["stepId"]!.GetValue<string>(), shown["runs"]![0]!["waitsUntil"]!.GetValue<DateTimeOffset>()));
+
+        Task PutAsync(string id, string status) => _host.Client.PostJsonAsync(
+            $"/api/campaigns/{id}",
+            $$"""{"name":"Called {{id}}","status":"{{status}}","trigger":{"kind":"visitedWebsite"},"steps":[{"kind":"wait","id":"pause","duration":"1h"}]}""",
+            request => request.Method = HttpMethod.Put);
+    }
+
     [Theory]
     [InlineData("u:a/b")]
     [InlineData("u:a b")]

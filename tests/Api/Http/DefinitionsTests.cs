@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using SmartCom.Domain.Customers;
+using SmartCom.Domain.Events;
 using SmartCom.Tests.Api.Hosting;
 
 namespace SmartCom.Tests.Api.Http;
@@ -100,15 +102,78 @@ public sealed class DefinitionsTests : IAsyncLifetime
 
         var counts = await _host.Client.GetStringAsync("/api/campaigns/lost-cart/counts", Ct);
 
-        Assert.Equal("""{"total":{"running":5},"steps":{"mail":{"sent":4}}}""", counts);
+        Assert.Equal("""{"total":{"running":5},"steps":{"mail":{"sent":4,"passed:next":3}}}""", counts);
+    }
+
+    [Fact]
+    public async Task A_campaign_is_shown_as_steps_and_ways_with_their_numbers()
+    {
+        await PutAsync("campaigns/lost-cart", """
+            {"name":"Lost cart","status":"active","trigger":{"kind":"lostCart","after":"1h"},"steps":[
+             {"kind":"filter","id":"vip","condition":{"kind":"hasTag","tag":"vip"},"plus":"mail"},
+             {"kind":"sendEmail","id":"mail","subject":"Hello","html":"<p>Hello</p>"}]}
+            """);
+
+        var flow = (await _host.Client.GetFromJsonAsync<JsonNode>("/api/campaigns/lost-cart/flow", Ct))!;
+
+        Assert.Equal(("active", "vip", 5), (flow["status"]!.GetValue<string>(), flow["firstStepId"]!.GetValue<string>(), flow["counts"]!["running"]!.GetValue<int>()));
+        Assert.Equal(
+            """[{"id":"vip","kind":"filter","counts":{},"outputs":[{"name":"plus","to":"mail","passed":0},{"name":"minus","to":null,"passed":0}]},{"id":"mail","kind":"sendEmail","counts":{"sent":4,"passed:next":3},"outputs":[{"name":"next","to":null,"passed":3}]}]""",
+            flow["steps"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_mail_is_previewed_with_a_made_up_customer_and_with_a_real_one()
+    {
+        _host.Engine.Customers["u:42"] = Customer.New(CustomerKey.User("42")) with
+        {
+            Traits = [new Trait("first_name", Value.Of("<Grace>"), _host.Clock.GetUtcNow())],
+            Containers = [Container.Of("cart", ContainerOperation.Added(new ContainerLine("tent", 1, 250m, "Big tent", _host.Clock.GetUtcNow()), 0))],
+        };
+        const string Template = """{"subject":"For {{customer.first_name}}","html":"<b>{{customer.first_name}}</b> {{#each cart.lines}}{{name}}; {{/each}}{{cart.total}}"}""";
+
+        var sample = await PreviewAsync($$"""{"template":{{Template}}}""");
+        var real = await PreviewAsync($$"""{"template":{{Template}},"customer":"u:42"}""");
+
+        Assert.Equal(("For Ada", "<b>Ada</b> Ember teapot; Tide cup; 73"), (sample["subject"]!.GetValue<string>(), sample["html"]!.GetValue<string>()));
+        Assert.Equal(("For <Grace>", "<b>&lt;Grace&gt;</b> Big tent; 250"), (real["subject"]!.GetValue<string>(), real["html"]!.GetValue<string>()));
+        Assert.Null(real["text"]);
+        Assert.Empty(real["problems"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_template_that_fails_says_so_and_the_other_parts_are_shown()
+    {
+        var preview = await PreviewAsync("""{"template":{"subject":"{{#if}","html":"<p>Hello</p>","text":"Hello"}}""");
+
+        Assert.Null(preview["subject"]);
+        Assert.Equal(("<p>Hello</p>", "Hello"), (preview["html"]!.GetValue<string>(), preview["text"]!.GetValue<string>()));
+        Assert.Equal("subject", Assert.Single(preview["problems"]!.AsArray())!["part"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_customer_nobody_knows_is_no_preview()
+    {
+        var (response, problem) = await _host.Client.PostJsonAsync("/api/campaigns/preview", """{"template":{"subject":"","html":""},"customer":"u:nobody"}""");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.NotNull(problem["errors"]!["customer"]);
     }
 
     [Theory]
+    [InlineData("/api/campaigns/nothing/flow")]
     [InlineData("/api/campaigns/nothing")]
     [InlineData("/api/campaigns/nothing/counts")]
     [InlineData("/api/segments/nothing")]
     public async Task What_is_not_defined_is_not_found(string path) =>
         Assert.Equal(HttpStatusCode.NotFound, (await _host.Client.GetAsync(path, Ct)).StatusCode);
+
+    private async Task<JsonNode> PreviewAsync(string json)
+    {
+        var (response, body) = await _host.Client.PostJsonAsync("/api/campaigns/preview", json);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return body;
+    }
 
     private Task<(HttpResponseMessage Response, JsonNode Body)> PutAsync(string path, string json, string? ifMatch = null) => _host.Client.PostJsonAsync("/api/" + path, json, request =>
     {

@@ -87,6 +87,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/campaigns/{id}/flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a campaign's steps, where each leads, and the running numbers of steps and ways. */
+        get: operations["GetCampaignFlow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/steps/{step}/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who stands at a step, as last saved, those first whose time comes first. A page may hold fewer than asked for; there are more as long as it has a next one. */
+        get: operations["ListCustomersAtStep"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/campaigns/{id}/suspend": {
         parameters: {
             query?: never;
@@ -98,6 +132,23 @@ export interface paths {
         put?: never;
         /** Lets nobody in and moves nobody on; the clock of waits goes on. */
         post: operations["SuspendCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Renders a mail's templates with a real customer or a made-up one; sends nothing. */
+        post: operations["PreviewMail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -190,6 +241,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dead-letters/{partition}/{position}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a dead letter off the list; its event stays what it is: happened, with nothing that followed. */
+        delete: operations["DiscardDeadLetter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dead-letters/{partition}/{position}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Appends the event again, once, to be judged by the rules of now; the dead letter goes. */
+        post: operations["RetryDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/demo/reset": {
         parameters: {
             query?: never;
@@ -256,6 +341,24 @@ export interface paths {
         delete: operations["RevokeKey"];
         options?: never;
         head?: never;
+        /** Renames a site and replaces its origins. */
+        patch: operations["ChangeSite"];
+        trace?: never;
+    };
+    "/api/keys/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a new signing secret for a site, shown here and never again; ids signed with the old one are refused from then on. */
+        post: operations["RenewSigningSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -317,8 +420,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists messages as last saved, newest first. */
+        /** Lists messages as last saved, newest first: of one status, campaign or customer where asked for. */
         get: operations["ListMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one message with what it says: as it was sent where that is kept, and else rendered again. */
+        get: operations["GetMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}/html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the HTML of one message, shut off from everything else. */
+        get: operations["GetMessageHtml"];
         put?: never;
         post?: never;
         delete?: never;
@@ -694,21 +831,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AccessKey: {
-            /** Format: date-time */
-            createdAt: string;
-            ending: string;
-            id: string;
-            kind: components["schemas"]["AccessKind"];
-            /** Format: date-time */
-            lastUsedAt: null | string;
-            name: string;
-            origins: string[];
-            /** Format: date-time */
-            revokedAt: null | string;
-            revokedBy: null | string;
-            siteKey: null | string;
-        };
         /** @enum {unknown} */
         AccessKind: "server" | "site";
         ActivityLine: {
@@ -717,6 +839,32 @@ export interface components {
             name: string;
             /** Format: date-time */
             occurredAt: string;
+        };
+        CampaignDocument: {
+            /** Format: date-time */
+            activeSince?: null | string;
+            firstStepId?: null | string;
+            id?: null | string;
+            name: string;
+            onlyIf?: null | components["schemas"]["ConditionDocument"];
+            reentryInterval?: null | string;
+            status?: null | components["schemas"]["CampaignStatus"];
+            steps: components["schemas"]["StepDocument"][];
+            trigger: components["schemas"]["TriggerDocument"];
+            /** Format: int32 */
+            version?: null | number;
+        };
+        CampaignFlow: {
+            counts: {
+                [key: string]: number;
+            };
+            firstStepId: string;
+            id: string;
+            name: string;
+            status: components["schemas"]["CampaignStatus"];
+            steps: components["schemas"]["FlowStep"][];
+            /** Format: int32 */
+            version: number;
         };
         CampaignLine: {
             counts: {
@@ -734,13 +882,94 @@ export interface components {
             /** Format: date-time */
             askAgainAt: null | string;
             /** Format: date-time */
-            at: string;
+            at: null | string;
             id: string;
             /** Format: date-time */
             lastStartedAt: null | string;
             name: null | string;
             outcome: components["schemas"]["TriggerOutcome"];
             reason: string;
+        };
+        ComparisonDocument: {
+            operator: components["schemas"]["ComparisonOperator"];
+            values?: null | unknown[];
+        };
+        /** @enum {unknown} */
+        ComparisonOperator: "equals" | "notEquals" | "greaterThan" | "atLeast" | "lessThan" | "atMost" | "between" | "contains" | "startsWith" | "in" | "isSet" | "isEmpty";
+        ConditionDocument: components["schemas"]["ConditionDocumentAndCondition"] | components["schemas"]["ConditionDocumentOrCondition"] | components["schemas"]["ConditionDocumentNotCondition"] | components["schemas"]["ConditionDocumentPerformedCondition"] | components["schemas"]["ConditionDocumentNotPerformedCondition"] | components["schemas"]["ConditionDocumentLastPerformedCondition"] | components["schemas"]["ConditionDocumentHasInContainerCondition"] | components["schemas"]["ConditionDocumentTraitIsCondition"] | components["schemas"]["ConditionDocumentHasTagCondition"] | components["schemas"]["ConditionDocumentInSegmentCondition"] | components["schemas"]["ConditionDocumentEnteredCampaignCondition"] | components["schemas"]["ConditionDocumentFirstSeenCondition"];
+        ConditionDocumentAndCondition: {
+            /** @enum {string} */
+            kind: "and";
+            parts: components["schemas"]["ConditionDocument"][];
+        };
+        ConditionDocumentEnteredCampaignCondition: {
+            campaign: string;
+            /** @enum {string} */
+            kind: "enteredCampaign";
+            within?: null | string;
+        };
+        ConditionDocumentFirstSeenCondition: {
+            /** @enum {string} */
+            kind: "firstSeen";
+            within: string;
+        };
+        ConditionDocumentHasInContainerCondition: {
+            container?: null | string;
+            /** @enum {string} */
+            kind: "hasInContainer";
+            leftFor?: null | string;
+            /** Format: double */
+            minWorth?: null | number;
+            products?: null | string[];
+        };
+        ConditionDocumentHasTagCondition: {
+            /** @enum {string} */
+            kind: "hasTag";
+            tag: string;
+        };
+        ConditionDocumentInSegmentCondition: {
+            /** @enum {string} */
+            kind: "inSegment";
+            segment: string;
+        };
+        ConditionDocumentLastPerformedCondition: {
+            ago: string;
+            event: string;
+            items?: null | string[];
+            /** @enum {string} */
+            kind: "lastPerformed";
+        };
+        ConditionDocumentNotCondition: {
+            /** @enum {string} */
+            kind: "not";
+            part: components["schemas"]["ConditionDocument"];
+        };
+        ConditionDocumentNotPerformedCondition: {
+            event: string;
+            items?: null | string[];
+            /** @enum {string} */
+            kind: "notPerformed";
+            within?: null | string;
+        };
+        ConditionDocumentOrCondition: {
+            /** @enum {string} */
+            kind: "or";
+            parts: unknown;
+        };
+        ConditionDocumentPerformedCondition: {
+            /** Format: int32 */
+            atLeast?: null | number;
+            event: string;
+            items?: null | string[];
+            /** @enum {string} */
+            kind: "performed";
+            within?: null | string;
+        };
+        ConditionDocumentTraitIsCondition: {
+            is: components["schemas"]["ComparisonDocument"];
+            /** @enum {string} */
+            kind: "traitIs";
+            trait: string;
         };
         ContainerLine: {
             /** Format: date-time */
@@ -764,6 +993,8 @@ export interface components {
             /** Format: double */
             worth: number;
         };
+        /** @enum {unknown} */
+        ContentOrigin: "kept" | "rendered" | "gone";
         CountsView: {
             steps: {
                 [key: string]: {
@@ -854,7 +1085,23 @@ export interface components {
             userId: null | string;
             visitorId: null | string;
         };
-        Fields: unknown;
+        Fields: {
+            [key: string]: unknown;
+        };
+        FlowOutput: {
+            name: string;
+            /** Format: int64 */
+            passed: number;
+            to: null | string;
+        };
+        FlowStep: {
+            counts: {
+                [key: string]: number;
+            };
+            id: string;
+            kind: string;
+            outputs: components["schemas"]["FlowOutput"][];
+        };
         HttpValidationProblemDetails: {
             detail?: null | string;
             errors?: {
@@ -871,6 +1118,25 @@ export interface components {
             token: string;
         };
         JsonObject: Record<string, never>;
+        KeyView: {
+            /** Format: date-time */
+            createdAt: string;
+            ending: string;
+            /** Format: int64 */
+            eventsLastMinute: number;
+            id: string;
+            kind: components["schemas"]["AccessKind"];
+            /** Format: date-time */
+            lastEventAt: null | string;
+            /** Format: date-time */
+            lastUsedAt: null | string;
+            name: string;
+            origins: string[];
+            /** Format: date-time */
+            revokedAt: null | string;
+            revokedBy: null | string;
+            siteKey: null | string;
+        };
         LoggedMail: {
             /** Format: date-time */
             at: string;
@@ -887,6 +1153,24 @@ export interface components {
         Mailbox: {
             address: string;
             name?: null | string;
+        };
+        MailPreview: {
+            html: null | string;
+            problems: components["schemas"]["PreviewProblem"][];
+            subject: null | string;
+            text: null | string;
+        };
+        MessageContent: {
+            html: null | string;
+            origin: components["schemas"]["ContentOrigin"];
+            problem: null | string;
+            subject: null | string;
+            text: null | string;
+        };
+        MessageDetail: {
+            campaignName: null | string;
+            content: components["schemas"]["MessageContent"];
+            message: components["schemas"]["MessageLine"];
         };
         MessageLine: {
             address: string;
@@ -917,6 +1201,7 @@ export interface components {
         MessageView: {
             address: string;
             campaignId: string;
+            campaignName: null | string;
             channel: string;
             id: string;
             /** Format: date-time */
@@ -979,6 +1264,10 @@ export interface components {
             items: components["schemas"]["MessageLine"][];
             next: null | string;
         };
+        PageOfStepCustomer: {
+            items: components["schemas"]["StepCustomer"][];
+            next: null | string;
+        };
         PartitionStatus: {
             /** Format: int64 */
             bulkLag: number;
@@ -1009,6 +1298,19 @@ export interface components {
             current: string;
             password: string;
         };
+        PreviewProblem: {
+            part: string;
+            problem: string;
+        };
+        PreviewRequest: {
+            customer?: null | string;
+            template: components["schemas"]["PreviewTemplate"];
+        };
+        PreviewTemplate: {
+            html: string;
+            subject: string;
+            text?: null | string;
+        };
         ProblemDetails: {
             detail?: null | string;
             instance?: null | string;
@@ -1017,12 +1319,17 @@ export interface components {
             title?: null | string;
             type?: null | string;
         };
+        PropertyDocument: {
+            is: components["schemas"]["ComparisonDocument"];
+            property: string;
+        };
         /** @enum {unknown} */
         Role: "administrator" | "marketer" | "operator" | "viewer";
         RunView: {
             /** Format: date-time */
             arrivedAt: string;
             campaignId: string;
+            campaignName: null | string;
             id: string;
             /** Format: date-time */
             startedAt: string;
@@ -1031,6 +1338,14 @@ export interface components {
             version: number;
             /** Format: date-time */
             waitsUntil: null | string;
+        };
+        SegmentDocument: {
+            active?: null | boolean;
+            condition: components["schemas"]["ConditionDocument"];
+            id?: null | string;
+            name: string;
+            /** Format: int32 */
+            version?: null | number;
         };
         SegmentLine: {
             counts: {
@@ -1085,6 +1400,60 @@ export interface components {
             email: string;
             password: string;
         };
+        SitePatch: {
+            name?: null | string;
+            origins?: null | string[];
+        };
+        StepCustomer: {
+            /** Format: date-time */
+            arrivedAt: string;
+            email: null | string;
+            key: string;
+            name: null | string;
+            runId: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            waitsUntil: null | string;
+        };
+        StepDocument: components["schemas"]["StepDocumentSendEmailStep"] | components["schemas"]["StepDocumentWaitStep"] | components["schemas"]["StepDocumentFilterStep"] | components["schemas"]["StepDocumentSetTagStep"];
+        StepDocumentFilterStep: {
+            condition: components["schemas"]["ConditionDocument"];
+            id: string;
+            /** @enum {string} */
+            kind: "filter";
+            minus?: null | string;
+            plus?: null | string;
+        };
+        StepDocumentSendEmailStep: {
+            html: string;
+            id: string;
+            /** @enum {string} */
+            kind: "sendEmail";
+            next?: null | string;
+            onIneligible?: null | string;
+            senderAddress?: null | string;
+            senderName?: null | string;
+            subject: string;
+            text?: null | string;
+        };
+        StepDocumentSetTagStep: {
+            id: string;
+            /** @enum {string} */
+            kind: "setTag";
+            next?: null | string;
+            remove?: null | boolean;
+            tag: string;
+        };
+        StepDocumentWaitStep: {
+            duration: string;
+            id: string;
+            /** @enum {string} */
+            kind: "wait";
+            next?: null | string;
+        };
         TagPatch: {
             remove?: null | string[];
             set?: null | string[];
@@ -1093,6 +1462,40 @@ export interface components {
             /** Format: date-time */
             at: string;
             name: string;
+        };
+        TriggerDocument: components["schemas"]["TriggerDocumentLostCartTrigger"] | components["schemas"]["TriggerDocumentEventOccurredTrigger"] | components["schemas"]["TriggerDocumentVisitedWebsiteTrigger"] | components["schemas"]["TriggerDocumentViewedProductTrigger"] | components["schemas"]["TriggerDocumentEnteredSegmentTrigger"];
+        TriggerDocumentEnteredSegmentTrigger: {
+            /** @enum {string} */
+            kind: "enteredSegment";
+            segment: string;
+        };
+        TriggerDocumentEventOccurredTrigger: {
+            event: string;
+            /** @enum {string} */
+            kind: "eventOccurred";
+            where?: null | components["schemas"]["PropertyDocument"][];
+        };
+        TriggerDocumentLostCartTrigger: {
+            after: string;
+            container?: null | string;
+            /** @enum {string} */
+            kind: "lostCart";
+            /** Format: double */
+            minWorth?: null | number;
+        };
+        TriggerDocumentViewedProductTrigger: {
+            /** Format: int32 */
+            atLeast?: null | number;
+            categories?: null | string[];
+            /** @enum {string} */
+            kind: "viewedProduct";
+            products?: null | string[];
+            within?: null | string;
+        };
+        TriggerDocumentVisitedWebsiteTrigger: {
+            /** @enum {string} */
+            kind: "visitedWebsite";
+            source?: null | string;
         };
         /** @enum {unknown} */
         TriggerOutcome: "started" | "other_event" | "too_soon" | "condition_not_met" | "already_started" | "waiting" | "not_active" | "too_deep" | "too_old" | "too_few" | "too_many_runs";
@@ -1120,14 +1523,31 @@ export interface components {
     headers: never;
     pathItems: never;
 }
-export type AccessKey = components['schemas']['AccessKey'];
 export type AccessKind = components['schemas']['AccessKind'];
 export type ActivityLine = components['schemas']['ActivityLine'];
+export type CampaignDocument = components['schemas']['CampaignDocument'];
+export type CampaignFlow = components['schemas']['CampaignFlow'];
 export type CampaignLine = components['schemas']['CampaignLine'];
 export type CampaignStatus = components['schemas']['CampaignStatus'];
 export type CampaignView = components['schemas']['CampaignView'];
+export type ComparisonDocument = components['schemas']['ComparisonDocument'];
+export type ComparisonOperator = components['schemas']['ComparisonOperator'];
+export type ConditionDocument = components['schemas']['ConditionDocument'];
+export type ConditionDocumentAndCondition = components['schemas']['ConditionDocumentAndCondition'];
+export type ConditionDocumentEnteredCampaignCondition = components['schemas']['ConditionDocumentEnteredCampaignCondition'];
+export type ConditionDocumentFirstSeenCondition = components['schemas']['ConditionDocumentFirstSeenCondition'];
+export type ConditionDocumentHasInContainerCondition = components['schemas']['ConditionDocumentHasInContainerCondition'];
+export type ConditionDocumentHasTagCondition = components['schemas']['ConditionDocumentHasTagCondition'];
+export type ConditionDocumentInSegmentCondition = components['schemas']['ConditionDocumentInSegmentCondition'];
+export type ConditionDocumentLastPerformedCondition = components['schemas']['ConditionDocumentLastPerformedCondition'];
+export type ConditionDocumentNotCondition = components['schemas']['ConditionDocumentNotCondition'];
+export type ConditionDocumentNotPerformedCondition = components['schemas']['ConditionDocumentNotPerformedCondition'];
+export type ConditionDocumentOrCondition = components['schemas']['ConditionDocumentOrCondition'];
+export type ConditionDocumentPerformedCondition = components['schemas']['ConditionDocumentPerformedCondition'];
+export type ConditionDocumentTraitIsCondition = components['schemas']['ConditionDocumentTraitIsCondition'];
 export type ContainerLine = components['schemas']['ContainerLine'];
 export type ContainerView = components['schemas']['ContainerView'];
+export type ContentOrigin = components['schemas']['ContentOrigin'];
 export type CountsView = components['schemas']['CountsView'];
 export type CreatedKey = components['schemas']['CreatedKey'];
 export type CreatedUser = components['schemas']['CreatedUser'];
@@ -1139,12 +1559,18 @@ export type DeadLetter = components['schemas']['DeadLetter'];
 export type EventKind = components['schemas']['EventKind'];
 export type EventView = components['schemas']['EventView'];
 export type Fields = components['schemas']['Fields'];
+export type FlowOutput = components['schemas']['FlowOutput'];
+export type FlowStep = components['schemas']['FlowStep'];
 export type HttpValidationProblemDetails = components['schemas']['HttpValidationProblemDetails'];
 export type InvitationAnswer = components['schemas']['InvitationAnswer'];
 export type JsonObject = components['schemas']['JsonObject'];
+export type KeyView = components['schemas']['KeyView'];
 export type LoggedMail = components['schemas']['LoggedMail'];
 export type LoggedMailLine = components['schemas']['LoggedMailLine'];
 export type Mailbox = components['schemas']['Mailbox'];
+export type MailPreview = components['schemas']['MailPreview'];
+export type MessageContent = components['schemas']['MessageContent'];
+export type MessageDetail = components['schemas']['MessageDetail'];
 export type MessageLine = components['schemas']['MessageLine'];
 export type MessageStatus = components['schemas']['MessageStatus'];
 export type MessageView = components['schemas']['MessageView'];
@@ -1157,11 +1583,17 @@ export type PageOfCustomerLine = components['schemas']['PageOfCustomerLine'];
 export type PageOfDeadLetter = components['schemas']['PageOfDeadLetter'];
 export type PageOfLoggedMailLine = components['schemas']['PageOfLoggedMailLine'];
 export type PageOfMessageLine = components['schemas']['PageOfMessageLine'];
+export type PageOfStepCustomer = components['schemas']['PageOfStepCustomer'];
 export type PartitionStatus = components['schemas']['PartitionStatus'];
 export type PasswordChange = components['schemas']['PasswordChange'];
+export type PreviewProblem = components['schemas']['PreviewProblem'];
+export type PreviewRequest = components['schemas']['PreviewRequest'];
+export type PreviewTemplate = components['schemas']['PreviewTemplate'];
 export type ProblemDetails = components['schemas']['ProblemDetails'];
+export type PropertyDocument = components['schemas']['PropertyDocument'];
 export type Role = components['schemas']['Role'];
 export type RunView = components['schemas']['RunView'];
+export type SegmentDocument = components['schemas']['SegmentDocument'];
 export type SegmentLine = components['schemas']['SegmentLine'];
 export type SegmentView = components['schemas']['SegmentView'];
 export type Series = components['schemas']['Series'];
@@ -1169,8 +1601,21 @@ export type SessionView = components['schemas']['SessionView'];
 export type SetupRequest = components['schemas']['SetupRequest'];
 export type SignedInUser = components['schemas']['SignedInUser'];
 export type SignInRequest = components['schemas']['SignInRequest'];
+export type SitePatch = components['schemas']['SitePatch'];
+export type StepCustomer = components['schemas']['StepCustomer'];
+export type StepDocument = components['schemas']['StepDocument'];
+export type StepDocumentFilterStep = components['schemas']['StepDocumentFilterStep'];
+export type StepDocumentSendEmailStep = components['schemas']['StepDocumentSendEmailStep'];
+export type StepDocumentSetTagStep = components['schemas']['StepDocumentSetTagStep'];
+export type StepDocumentWaitStep = components['schemas']['StepDocumentWaitStep'];
 export type TagPatch = components['schemas']['TagPatch'];
 export type TagView = components['schemas']['TagView'];
+export type TriggerDocument = components['schemas']['TriggerDocument'];
+export type TriggerDocumentEnteredSegmentTrigger = components['schemas']['TriggerDocumentEnteredSegmentTrigger'];
+export type TriggerDocumentEventOccurredTrigger = components['schemas']['TriggerDocumentEventOccurredTrigger'];
+export type TriggerDocumentLostCartTrigger = components['schemas']['TriggerDocumentLostCartTrigger'];
+export type TriggerDocumentViewedProductTrigger = components['schemas']['TriggerDocumentViewedProductTrigger'];
+export type TriggerDocumentVisitedWebsiteTrigger = components['schemas']['TriggerDocumentVisitedWebsiteTrigger'];
 export type TriggerOutcome = components['schemas']['TriggerOutcome'];
 export type UserPatch = components['schemas']['UserPatch'];
 export type UserView = components['schemas']['UserView'];
@@ -1213,7 +1658,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["CampaignDocument"];
                 };
             };
             /** @description Not Found */
@@ -1236,7 +1681,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": unknown;
+                "application/json": components["schemas"]["CampaignDocument"];
             };
         };
         responses: {
@@ -1246,7 +1691,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["CampaignDocument"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDocument"];
                 };
             };
             /** @description Bad Request */
@@ -1256,6 +1710,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -1304,7 +1767,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["CampaignDocument"];
                 };
             };
             /** @description Not Found */
@@ -1362,7 +1825,78 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["CampaignDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetCampaignFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignFlow"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListCustomersAtStep: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfStepCustomer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -1391,7 +1925,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["CampaignDocument"];
                 };
             };
             /** @description Not Found */
@@ -1400,6 +1934,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    PreviewMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPreview"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
             };
         };
     };
@@ -1611,6 +2178,71 @@ export interface operations {
             };
         };
     };
+    DiscardDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partition: number;
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RetryDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partition: number;
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ResetDemo: {
         parameters: {
             query?: never;
@@ -1686,7 +2318,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccessKey"][];
+                    "application/json": components["schemas"]["KeyView"][];
                 };
             };
         };
@@ -1741,6 +2373,75 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ChangeSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SitePatch"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RenewSigningSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedKey"];
+                };
             };
             /** @description Not Found */
             404: {
@@ -1823,6 +2524,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -1864,6 +2574,64 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
                 };
+            };
+        };
+    };
+    GetMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDetail"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetMessageHtml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -1938,7 +2706,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["SegmentDocument"];
                 };
             };
             /** @description Not Found */
@@ -1961,7 +2729,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": unknown;
+                "application/json": components["schemas"]["SegmentDocument"];
             };
         };
         responses: {
@@ -1971,7 +2739,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["SegmentDocument"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentDocument"];
                 };
             };
             /** @description Bad Request */
@@ -1981,6 +2758,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };

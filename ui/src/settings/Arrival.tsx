@@ -1,10 +1,10 @@
-import type { AccessKey } from '../api/schema';
+import type { KeyView } from '../api/schema';
 import { Ago } from '../parts/Ago';
 import { useSpeech } from '../texts/LanguageProvider';
 import classes from './Arrival.module.css';
 
 /** Whether events arrive from a website at this moment. */
-export function Arrival({ site }: { site: AccessKey }) {
+export function Arrival({ site }: { site: KeyView }) {
   const { t } = useSpeech();
   if (site.lastUsedAt === null) {
     return (

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { AccessKey } from '../api/schema';
+import type { KeyView } from '../api/schema';
 import { Confirm } from '../parts/Confirm';
 import { useSpeech } from '../texts/LanguageProvider';
 import { useRevocation } from './keys';
 
 /** Ends the use of a key, when one is sure. */
-export function Revoke({ accessKey }: { accessKey: AccessKey }) {
+export function Revoke({ accessKey }: { accessKey: KeyView }) {
   const { t } = useSpeech();
   const revocation = useRevocation();
   const [isAsking, setAsking] = useState(false);

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Modal, Skeleton, Stack, Text, TextInput } from '@
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { Problem } from '../api/problem';
-import type { AccessKey } from '../api/schema';
+import type { KeyView } from '../api/schema';
 import { Ago } from '../parts/Ago';
 import { Card } from '../parts/Card';
 import { Copyable } from '../parts/Copyable';
@@ -52,7 +52,7 @@ export function Servers() {
   );
 }
 
-function ServerRow({ server, mayChange }: { server: AccessKey; mayChange: boolean }) {
+function ServerRow({ server, mayChange }: { server: KeyView; mayChange: boolean }) {
   const { t } = useSpeech();
   return (
     <li>

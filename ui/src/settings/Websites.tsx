@@ -1,7 +1,7 @@
 import { Button, Code, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconPlus, IconWorldWww } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { AccessKey } from '../api/schema';
+import type { KeyView } from '../api/schema';
 import { Card } from '../parts/Card';
 import { Empty } from '../parts/Empty';
 import { Loaded } from '../parts/Loaded';
@@ -45,7 +45,7 @@ export function Websites() {
   );
 }
 
-function Website({ site, mayChange }: { site: AccessKey; mayChange: boolean }) {
+function Website({ site, mayChange }: { site: KeyView; mayChange: boolean }) {
   const { t } = useSpeech();
   return (
     <Card title={site.name} hint={site.origins.join(', ') || t('settings.ownPages')} actions={mayChange && <Revoke accessKey={site} />}>
