@@ -25,6 +25,8 @@ export interface Outbox {
   /** The oldest events that fit into one request, out of `keys` or of all. */
   next(limit: number, keys?: string[]): Batch;
   drop(keys: string[]): void;
+  /** True while nobody, this tab or another, has delivered or given up the event. */
+  has(key: string): boolean;
 }
 
 export const bytesOf = (text: string) => new Blob([text]).size;
@@ -77,5 +79,6 @@ export function openOutbox(store: Store, siteKey: string): Outbox {
       return batch;
     },
     drop,
+    has: (key) => store.get(key) !== null,
   };
 }

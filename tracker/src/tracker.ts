@@ -2,6 +2,7 @@ import { campaignOf, cleanAddress, takeToken } from './address';
 import { openJar } from './jar';
 import { openOutbox } from './outbox';
 import { watchPages } from './pages';
+import { openPauses } from './pauses';
 import { openSender, type Sender } from './sender';
 import { openStore } from './store';
 import { openTurns } from './turn';
@@ -30,6 +31,7 @@ export function createTracker(siteKey: string, options: Options, home: string): 
   const visitor = openVisitor(openJar(store));
   const outbox = openOutbox(store, siteKey);
   const takeTurn = openTurns(store, siteKey);
+  const pauses = openPauses(store, siteKey);
   let token = takeToken();
   let sender: Sender | undefined;
   let held: [string, Properties] | undefined;
@@ -88,7 +90,7 @@ export function createTracker(siteKey: string, options: Options, home: string): 
       return;
     }
 
-    sender = openSender(siteKey, (options.endpoint ?? home).replace(/\/$/, ''), outbox, store, takeTurn);
+    sender = openSender(siteKey, (options.endpoint ?? home).replace(/\/$/, ''), outbox, pauses, takeTurn);
     sender.soon();
     touch();
     viewed();

@@ -53,6 +53,20 @@ describe.each([
   });
 });
 
+test('what another tab sent fills no batch here', async () => {
+  const one = openPage(quiet);
+  await pass(200);
+  Array.from({ length: 18 }, () => one('page'));
+  localStorage.clear(); // as the other tab does when they are confirmed
+  await pass(200);
+  one('page');
+  one('page');
+  await pass(199);
+  expect(server.requests).toHaveLength(1);
+  await pass(1);
+  expect(server.requests).toHaveLength(2);
+});
+
 test('the lease of a tab that died runs out', async () => {
   Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true });
   localStorage.setItem(`sc:${KEY}:turn`, `${Date.now() + 40_000}`);
