@@ -52,7 +52,7 @@ describe('what waits for a moment', () => {
       containers: [],
       tags: [],
       messages: [],
-      runs: [{ id: 'r', campaignId: 'welcome', version: 1, stepId: 'pause', startedAt: '', arrivedAt: '', waitsUntil: null }],
+      runs: [{ id: 'r', campaignId: 'welcome', campaignName: null, version: 1, stepId: 'pause', startedAt: '', arrivedAt: '', waitsUntil: null }],
       campaigns: [{ id: 'abandoned-cart', name: 'Abandoned cart', outcome: 'waiting', reason: '', at: '', lastStartedAt: null, askAgainAt: '2026-03-01T12:00:10Z' }],
       segments: [
         { id: 'new', name: 'New', isMember: true, since: '', askAgainAt: '2026-03-02T12:00:00Z' },
