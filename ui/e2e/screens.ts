@@ -16,7 +16,10 @@ const heading = (name: string | RegExp) => async (page: Page) => {
 /** Every screen, for what is true of all of them: no barriers, worth a look. */
 export const screens: readonly ShownScreen[] = [
   { name: 'dashboard', path: '/', ready: heading(/Dashboard|Обзор/) },
+  { name: 'campaigns', path: '/campaigns', ready: heading(/Campaigns|Кампании/) },
+  { name: 'campaign', path: '/campaigns/abandoned-cart', ready: heading('Abandoned cart') },
   { name: 'customers', path: '/customers', ready: heading(/Customers|Покупатели/) },
+  { name: 'outbox', path: '/outbox', ready: heading(/Outbox|Исходящие/) },
   { name: 'settings-websites', path: '/settings', ready: heading(/Settings|Настройки/) },
   { name: 'settings-servers', path: '/settings/servers', ready: heading(/Settings|Настройки/) },
   { name: 'settings-users', path: '/settings/users', ready: heading(/Settings|Настройки/) },

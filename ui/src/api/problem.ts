@@ -4,6 +4,7 @@ interface ProblemDetails {
   title?: string | null;
   detail?: string | null;
   errors?: Record<string, string[]>;
+  code?: string | null;
 }
 
 /** What went wrong with a request, in the API's words where it has some. Status 0: no answer came. */
@@ -21,6 +22,11 @@ export class Problem extends Error {
     return new Problem(response.status, isJson ? await response.json().catch(() => ({})) : {});
   }
 
+  /** The page's anti-forgery token is no longer the session's. */
+  get isOutdated(): boolean {
+    return this.status === 403 && this.details.code === 'csrf';
+  }
+
   /** What is wrong with one field, or nothing. */
   field(name: string): string | undefined {
     const wanted = name.toLowerCase();
@@ -34,8 +40,10 @@ export function explain(error: unknown): { text: string } | { key: TextKey } {
   switch (problem.status) {
     case 0:
       return { key: 'shell.offline' };
+    case 401:
+      return { key: 'shell.signedOut' };
     case 403:
-      return { key: 'shell.forbidden' };
+      return { key: problem.isOutdated ? 'shell.outdated' : 'shell.forbidden' };
     case 429:
       return { key: 'shell.tooMany' };
   }

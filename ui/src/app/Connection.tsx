@@ -2,7 +2,7 @@ import { Tooltip } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useConnectionState } from '../live/useLive';
-import { sessionKey } from '../session/session';
+import { sessionKey } from '../api/queries';
 import { useSpeech } from '../texts/LanguageProvider';
 import type { TextKey } from '../texts/text';
 import type { ConnectionState } from '../live/connection';

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, content, setAntiforgery } from '../api/client';
+import { sessionKey } from '../api/queries';
 import type { CurrentSession, InvitationAnswer, PasswordChange, Role, SetupRequest, SignInRequest } from '../api/schema';
 
-export const sessionKey = ['session'];
 export const shortestPassword = 10;
 
 /** Who is signed in here. */

@@ -6,17 +6,19 @@ import classes from './Arrival.module.css';
 /** Whether events arrive from a website at this moment. */
 export function Arrival({ site }: { site: KeyView }) {
   const { t } = useSpeech();
-  if (site.lastUsedAt === null) {
-    return (
-      <p className={classes.arrival} data-state="none">
-        {t('settings.arrivalNever')}
-      </p>
-    );
-  }
-
+  const lastAt = site.lastEventAt ?? site.lastUsedAt;
+  const state = site.eventsLastMinute > 0 ? 'live' : lastAt ? 'quiet' : 'none';
   return (
-    <p className={classes.arrival} data-state="live">
-      {t('settings.arrivalLast')} <Ago at={site.lastUsedAt} />
+    <p className={classes.arrival} data-state={state}>
+      {state === 'live' && <strong>{t('settings.arrivalNow', { count: site.eventsLastMinute })}</strong>}
+      {state === 'quiet' && t('settings.arrivalQuiet')}
+      {lastAt ? (
+        <span>
+          {t('settings.arrivalLast')} <Ago at={lastAt} />
+        </span>
+      ) : (
+        t('settings.arrivalNever')
+      )}
     </p>
   );
 }

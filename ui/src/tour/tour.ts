@@ -1,5 +1,4 @@
 import { useSyncExternalStore } from 'react';
-import { isAt, screens } from '../app/screens';
 import type { TextKey } from '../texts/text';
 
 /** One stop of the tour: where, what to look at there, and what is said. */
@@ -12,7 +11,7 @@ export interface Stop {
   readonly offersShop?: boolean;
 }
 
-const all: readonly Stop[] = [
+export const stops: readonly Stop[] = [
   { path: '/', target: 'tiles', title: 'tour.numbers', text: 'tour.numbersText' },
   { path: '/', target: 'stream', title: 'tour.stream', text: 'tour.streamText', offersShop: true },
   { path: '/campaigns/abandoned-cart', title: 'tour.campaign', text: 'tour.campaignText' },
@@ -20,8 +19,6 @@ const all: readonly Stop[] = [
   { path: '/customers', title: 'tour.customer', text: 'tour.customerText' },
   { path: '/settings', target: 'snippet', title: 'tour.own', text: 'tour.ownText' },
 ];
-
-export const stops = all.filter((stop) => screens.some((screen) => isAt(screen, stop.path)));
 
 const listeners = new Set<() => void>();
 const stored = 'smartcom.tour';
