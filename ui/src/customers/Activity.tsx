@@ -8,10 +8,10 @@ import { useLive } from '../live/useLive';
 import { Card } from '../parts/Card';
 import { Empty } from '../parts/Empty';
 import { Loaded } from '../parts/Loaded';
+import { useStill } from '../parts/useStill';
 import { useSpeech } from '../texts/LanguageProvider';
 import { ActivityRow } from './ActivityRow';
 import { feedOf, type FeedLine } from './feed';
-import { useStill } from './still';
 import { useActivity } from './useCustomer';
 import classes from './Activity.module.css';
 

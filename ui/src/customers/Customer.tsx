@@ -1,5 +1,5 @@
-import { Alert, Button, Skeleton } from '@mantine/core';
-import { IconArrowRight, IconUserQuestion } from '@tabler/icons-react';
+import { Button, Skeleton } from '@mantine/core';
+import { IconArrowRight, IconUserCheck, IconUserQuestion } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { Problem } from '../api/problem';
 import type { CustomerView } from '../api/schema';
@@ -42,7 +42,7 @@ export function Customer({ customerKey }: { customerKey: string }) {
       }
     >
       <Loaded query={query} skeleton={<CustomerSkeleton />}>
-        {(loaded) => <Parts view={loaded} />}
+        {(loaded) => (loaded.handedTo ? <HandedOver to={loaded.handedTo} /> : <Parts view={loaded} />)}
       </Loaded>
     </Page>
   );
@@ -51,7 +51,6 @@ export function Customer({ customerKey }: { customerKey: string }) {
 function Parts({ view }: { view: CustomerView }) {
   return (
     <>
-      <HandedTo view={view} />
       <Summary view={view} />
       <div className={classes.columns}>
         <div className={classes.column}>
@@ -85,20 +84,20 @@ function Lead({ view, name }: { view: CustomerView; name: string }) {
   );
 }
 
-/** A visitor who signed in goes on as somebody else. */
-function HandedTo({ view }: { view: CustomerView }) {
+/** A visitor who signed in goes on as somebody else, and so does all that they did. */
+function HandedOver({ to }: { to: string }) {
   const { t } = useSpeech();
-  if (!view.handedTo) {
-    return null;
-  }
-
   return (
-    <Alert className={classes.handed} color="iris" variant="light" title={t('customers.handedTo')}>
-      <p>{t('customers.handedToHint')}</p>
-      <Button component={Link} href={addressOf(view.handedTo)} size="xs" rightSection={<IconArrowRight size={14} aria-hidden />}>
-        {t('customers.handedToOpen')}
-      </Button>
-    </Alert>
+    <Empty
+      icon={<IconUserCheck />}
+      title={t('customers.handedTo')}
+      hint={t('customers.handedToHint')}
+      action={
+        <Button component={Link} href={addressOf(to)} rightSection={<IconArrowRight size={15} aria-hidden />}>
+          {t('customers.handedToOpen')}
+        </Button>
+      }
+    />
   );
 }
 

@@ -8,13 +8,13 @@ import { Card } from '../parts/Card';
 import { Empty } from '../parts/Empty';
 import { Loaded } from '../parts/Loaded';
 import { Page } from '../parts/Page';
+import { useStill } from '../parts/useStill';
 import { useSpeech } from '../texts/LanguageProvider';
 import { CustomerRow } from './CustomerRow';
 import { addressOf } from './keys';
 import { useOrder } from './order';
 import { useDoings } from './useDoings';
 import { useCustomers } from './useCustomers';
-import { useStill } from './still';
 import { walk } from './walk';
 import classes from './CustomerList.module.css';
 

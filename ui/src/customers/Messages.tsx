@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconClock, IconMail, IconMailCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CustomerView, MessageView } from '../api/schema';
@@ -7,35 +8,47 @@ import { Empty } from '../parts/Empty';
 import { useSpeech } from '../texts/LanguageProvider';
 import { MessageModal } from './MessageModal';
 import { fateOf } from './fates';
+import { traitsOf } from './names';
 import { campaignName } from './waits';
 import classes from './Rows.module.css';
 
+const few = 5; // are shown before one asks for more
 const icons = { soon: IconClock, good: IconMailCheck, bad: IconAlertTriangle };
 
 /** The latest messages and what became of them; each opens as the customer saw it. */
 export function Messages({ view }: { view: CustomerView }) {
   const { t } = useSpeech();
   const [opened, setOpened] = useState<MessageView | null>(null);
+  const [isWhole, setWhole] = useState(false);
   const newestFirst = [...view.messages].sort((one, other) => Date.parse(other.queuedAt) - Date.parse(one.queuedAt));
   return (
     <Card flush title={t('customers.messages')}>
       {newestFirst.length === 0 ? (
         <Empty icon={<IconMail />} title={t('customers.messagesNone')} hint={t('customers.messagesNoneHint')} />
       ) : (
-        <ul className={classes.rows} aria-label={t('customers.messages')}>
-          {newestFirst.map((message) => (
-            <li key={message.id}>
-              <Row message={message} campaign={campaignName(view, message.campaignId)} onOpen={() => setOpened(message)} />
-            </li>
-          ))}
-        </ul>
+        <>
+          <ul className={classes.rows} aria-label={t('customers.messages')}>
+            {newestFirst.slice(0, isWhole ? undefined : few).map((message) => (
+              <li key={message.id}>
+                <Row message={message} campaign={campaignName(view, message.campaignId)} email={traitsOf(view)['email']} onOpen={() => setOpened(message)} />
+              </li>
+            ))}
+          </ul>
+          {newestFirst.length > few && !isWhole && (
+            <div className={classes.more}>
+              <Button variant="default" size="xs" onClick={() => setWhole(true)}>
+                {t('shell.more')}
+              </Button>
+            </div>
+          )}
+        </>
       )}
       {opened && <MessageModal message={opened} campaign={campaignName(view, opened.campaignId)} onClose={() => setOpened(null)} />}
     </Card>
   );
 }
 
-function Row({ message, campaign, onOpen }: { message: MessageView; campaign: string; onOpen: () => void }) {
+function Row({ message, campaign, email, onOpen }: { message: MessageView; campaign: string; email: unknown; onOpen: () => void }) {
   const { t } = useSpeech();
   const { text, tone } = fateOf(message.status);
   const Icon = icons[tone];
@@ -44,7 +57,7 @@ function Row({ message, campaign, onOpen }: { message: MessageView; campaign: st
       <Icon className={classes.icon} data-tone={tone} size={17} stroke={1.8} aria-hidden />
       <span className={classes.words}>
         <span className={classes.title}>{campaign}</span>
-        <span className={classes.note}>{[t(text), message.status === 'failed' && message.reason, message.address].filter(Boolean).join(' · ')}</span>
+        <span className={classes.note}>{[t(text), message.status === 'failed' && message.reason, message.address !== email && message.address].filter(Boolean).join(' · ')}</span>
       </span>
       <span className={classes.end}>
         <Ago at={message.statusAt} />

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { api, content } from '../api/client';
-import { useConnectionState, useLive } from '../live/useLive';
+import { useLive } from '../live/useLive';
 import { coalesced } from './coalesced';
 
 const calm = 500; // milliseconds between two readings of a customer who does one thing after the other
@@ -37,16 +37,15 @@ export function useActivity(key: string) {
 function useFollowing(key: string, dueAt: string | null): void {
   const queries = useQueryClient();
   const seq = useLive(`customer/${key}`, (group) => group.seq);
-  const connection = useConnectionState();
   const reading = useMemo(() => coalesced(() => queries.invalidateQueries({ queryKey: customerKey(key) }), calm), [queries, key]);
   useEffect(() => () => reading.cancel(), [reading]);
 
   // The first number comes with the snapshot: what happened between the first reading and it is read then.
   useEffect(() => {
-    if (seq !== null && connection === 'live') {
+    if (seq !== null) {
       reading.call();
     }
-  }, [seq, connection, reading]);
+  }, [seq, reading]);
 
   // What time alone changes need not be worth a line.
   useEffect(() => {

@@ -16,7 +16,10 @@ export function heldStill<T extends Identified>(kept: readonly T[], rows: readon
   };
 }
 
-/** Holds rows still while somebody points at them or walks through them by keyboard; `hold` goes on what surrounds them. */
+/**
+ * Holds rows still while somebody points at them or walks through them by keyboard: `shown` are to be shown, `newer` says how many wait,
+ * and `hold` goes on what surrounds them. Rows of another `source` are another list.
+ */
 export function useStill<T extends Identified>(rows: readonly T[], source: unknown) {
   const [isPointed, setPointed] = useState(false);
   const [isFocused, setFocused] = useState(false);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { heldStill } from '../../src/customers/still';
+import { heldStill } from '../../src/parts/useStill';
 
 const rows = (...ids: string[]) => ids.map((id) => ({ id }));
 const ids = (held: ReturnType<typeof heldStill>) => held.shown.map(({ id }) => id).join('');
