@@ -31,7 +31,7 @@ export function Doors({ view }: { view: CustomerView }) {
 
 function Door({ campaign, runs }: { campaign: CampaignView; runs: RunView[] }) {
   const { t } = useSpeech();
-  const { text, answer } = reasonOf(campaign);
+  const { text, answer } = reasonOf(campaign, runs.length > 0);
   const Icon = icons[runs.length > 0 ? 'in' : answer];
   return (
     <li className={classes.row}>
@@ -40,7 +40,7 @@ function Door({ campaign, runs }: { campaign: CampaignView; runs: RunView[] }) {
         <Link href={`/campaigns/${campaign.id}`} className={classes.title}>
           {campaign.name ?? campaign.id}
         </Link>
-        <span className={classes.note}>{t(campaign.outcome === 'started' && runs.length === 0 ? 'customers.outcomeThrough' : text)}</span>
+        <span className={classes.note}>{t(text)}</span>
         {campaign.outcome !== 'started' && campaign.lastStartedAt && (
           <span className={classes.note}>
             {t('customers.enteredBefore')} <Ago at={campaign.lastStartedAt} />

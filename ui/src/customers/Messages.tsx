@@ -9,7 +9,6 @@ import { useSpeech } from '../texts/LanguageProvider';
 import { MessageModal } from './MessageModal';
 import { fateOf } from './fates';
 import { traitsOf } from './names';
-import { campaignName } from './waits';
 import classes from './Rows.module.css';
 
 const few = 5; // are shown before one asks for more
@@ -30,7 +29,7 @@ export function Messages({ view }: { view: CustomerView }) {
           <ul className={classes.rows} aria-label={t('customers.messages')}>
             {newestFirst.slice(0, isWhole ? undefined : few).map((message) => (
               <li key={message.id}>
-                <Row message={message} campaign={campaignName(view, message.campaignId)} email={traitsOf(view)['email']} onOpen={() => setOpened(message)} />
+                <Row message={message} email={traitsOf(view)['email']} onOpen={() => setOpened(message)} />
               </li>
             ))}
           </ul>
@@ -43,12 +42,12 @@ export function Messages({ view }: { view: CustomerView }) {
           )}
         </>
       )}
-      {opened && <MessageModal message={opened} campaign={campaignName(view, opened.campaignId)} onClose={() => setOpened(null)} />}
+      {opened && <MessageModal message={opened} onClose={() => setOpened(null)} />}
     </Card>
   );
 }
 
-function Row({ message, campaign, email, onOpen }: { message: MessageView; campaign: string; email: unknown; onOpen: () => void }) {
+function Row({ message, email, onOpen }: { message: MessageView; email: unknown; onOpen: () => void }) {
   const { t } = useSpeech();
   const { text, tone } = fateOf(message.status);
   const Icon = icons[tone];
@@ -56,7 +55,7 @@ function Row({ message, campaign, email, onOpen }: { message: MessageView; campa
     <button type="button" className={`${classes.row} ${classes.button}`} onClick={onOpen}>
       <Icon className={classes.icon} data-tone={tone} size={17} stroke={1.8} aria-hidden />
       <span className={classes.words}>
-        <span className={classes.title}>{campaign}</span>
+        <span className={classes.title}>{message.campaignName ?? message.campaignId}</span>
         <span className={classes.note}>{[t(text), message.status === 'failed' && message.reason, message.address !== email && message.address].filter(Boolean).join(' · ')}</span>
       </span>
       <span className={classes.end}>

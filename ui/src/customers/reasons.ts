@@ -18,5 +18,11 @@ const outcomes: Record<TriggerOutcome, { text: TextKey; answer: Answer }> = {
   too_many_runs: { text: 'customers.outcomeTooManyRuns', answer: 'no' },
 };
 
-/** Why a campaign did or did not start for a customer. */
-export const reasonOf = ({ outcome }: CampaignView) => outcomes[outcome];
+/** Why a campaign did or did not start for a customer who is on the way in it or not. */
+export function reasonOf({ outcome, at }: CampaignView, isOnTheWay: boolean): { text: TextKey; answer: Answer } {
+  if (outcome === 'started' && !isOnTheWay) {
+    return { text: 'customers.outcomeThrough', answer: 'in' };
+  }
+
+  return outcome === 'other_event' && at === null ? { text: 'customers.outcomeNeverMet', answer: 'no' } : outcomes[outcome];
+}

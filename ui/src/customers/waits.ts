@@ -9,13 +9,10 @@ export interface Wait {
   readonly until: string | null;
 }
 
-/** What a campaign is called; its id, when it is gone. */
-export const campaignName = (view: CustomerView, id: string): string => view.campaigns.find((campaign) => campaign.id === id)?.name ?? id;
-
 /** What waits for a moment, the next first. */
 export function waitsOf(view: CustomerView): Wait[] {
   const waits: Wait[] = [
-    ...view.runs.map((run): Wait => ({ kind: 'run', id: run.id, name: campaignName(view, run.campaignId), until: run.waitsUntil })),
+    ...view.runs.map((run): Wait => ({ kind: 'run', id: run.id, name: run.campaignName ?? run.campaignId, until: run.waitsUntil })),
     ...view.campaigns.filter((campaign) => campaign.askAgainAt !== null).map((campaign): Wait => ({ kind: 'start', id: campaign.id, name: campaign.name ?? campaign.id, until: campaign.askAgainAt })),
     ...view.segments
       .filter((segment) => segment.askAgainAt !== null)
