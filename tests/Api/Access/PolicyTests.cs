@@ -109,15 +109,34 @@ public sealed class PolicyTests : IAsyncLifetime
     [Fact]
     public void Every_address_names_its_policy_and_those_without_one_are_known()
     {
-        var endpoints = _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
-        var open = endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(Address).Distinct();
-        var named = endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null);
+        var (open, named) = AddressesOf(_host);
 
-        Assert.Equal(WithoutSession.Order(), open.Order());
-        Assert.All(named, endpoint => Assert.True(endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy is not null), Address(endpoint)));
-
-        static string Address(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.Trim('/');
+        Assert.Equal(WithoutSession.Order(), open);
+        Assert.All(named, AssertNamesPolicy);
     }
+
+    [Fact]
+    public async Task The_demo_opens_nothing_but_its_shop()
+    {
+        await using var demo = await ApiHost.StartAsync(("Access:Demo", "true"));
+        var (open, named) = AddressesOf(demo);
+
+        Assert.All(open.Except(WithoutSession), address => Assert.StartsWith("/shop", address, StringComparison.Ordinal));
+        Assert.All(named, AssertNamesPolicy);
+        Assert.Contains(named, endpoint => Address(endpoint) == "/api/demo/reset");
+    }
+
+    private static (IEnumerable<string> Open, List<RouteEndpoint> Named) AddressesOf(ApiHost host)
+    {
+        var all = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .ToLookup(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null);
+        return (all[true].Select(Address).Distinct().Order(), all[false].ToList());
+    }
+
+    private static void AssertNamesPolicy(RouteEndpoint endpoint) =>
+        Assert.True(endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy is not null), Address(endpoint));
+
+    private static string Address(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.Trim('/');
 
     [Fact]
     public async Task An_address_that_names_no_policy_is_shut_to_everybody()
