@@ -20,6 +20,8 @@ export const screens: readonly ShownScreen[] = [
   { name: 'campaign', path: '/campaigns/abandoned-cart', ready: heading('Abandoned cart') },
   { name: 'customers', path: '/customers', ready: heading(/Customers|Покупатели/) },
   { name: 'outbox', path: '/outbox', ready: heading(/Outbox|Исходящие/) },
+  { name: 'campaign-edit', path: '/campaigns/third-look/edit', ready: heading(/Looked three times/) },
+  { name: 'dead-letters', path: '/outbox/dead-letters', ready: heading(/Outbox|Исходящие/) },
   { name: 'settings-websites', path: '/settings', ready: heading(/Settings|Настройки/) },
   { name: 'settings-servers', path: '/settings/servers', ready: heading(/Settings|Настройки/) },
   { name: 'settings-users', path: '/settings/users', ready: heading(/Settings|Настройки/) },

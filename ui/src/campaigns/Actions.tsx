@@ -1,10 +1,11 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconDots, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconPencil, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useSession } from '../session/session';
+import { Link } from 'wouter';
 import { useSpeech } from '../texts/LanguageProvider';
 import type { Campaign, Status } from './definition';
 import { DeleteCampaign } from './DeleteCampaign';
+import { useMayEdit } from './useMayEdit';
 import { useTurn } from './useTurn';
 
 /** What one can do with a campaign. Whoever may only look sees none of it. */
@@ -12,8 +13,7 @@ export function Actions({ id, campaign }: { id: string; campaign: Campaign }) {
   const { t } = useSpeech();
   const turn = useTurn();
   const [deletes, setDeletes] = useState(false);
-  const role = useSession().data?.user?.role;
-  if (role !== 'administrator' && role !== 'marketer') {
+  if (!useMayEdit()) {
     return null;
   }
 
@@ -30,6 +30,9 @@ export function Actions({ id, campaign }: { id: string; campaign: Campaign }) {
           {t(status === 'suspended' ? 'campaigns.resume' : 'campaigns.activate')}
         </Button>
       )}
+      <Button component={Link} href={`/campaigns/${id}/edit`} variant="default" leftSection={<IconPencil size={16} />}>
+        {t('campaigns.edit')}
+      </Button>
       <Menu position="bottom-end" width={250} shadow="md">
         <Menu.Target>
           <ActionIcon variant="default" size={36} aria-label={t('campaigns.more')}>

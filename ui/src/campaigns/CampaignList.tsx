@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Skeleton, TextInput } from '@mantine/core';
-import { IconRoute, IconSearch } from '@tabler/icons-react';
+import { IconPlus, IconRoute, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { CampaignLine } from '../api/schema';
@@ -10,6 +10,7 @@ import { useSpeech } from '../texts/LanguageProvider';
 import { Count } from './Count';
 import type { Status } from './definition';
 import { StatusBadge } from './StatusBadge';
+import { useMayEdit } from './useMayEdit';
 import { useCampaigns } from './words';
 import classes from './CampaignList.module.css';
 
@@ -28,13 +29,18 @@ export function CampaignList() {
   const campaigns = useCampaigns();
   const [search, setSearch] = useState('');
   const [state, setState] = useState<Status | 'all'>('all');
+  const make = useMayEdit() && (
+    <Button component={Link} href="/campaigns/new" leftSection={<IconPlus size={16} />}>
+      {t('campaigns.new')}
+    </Button>
+  );
   const clear = () => {
     setSearch('');
     setState('all');
   };
 
   return (
-    <Page title={t('campaigns.title')} lead={t('campaigns.lead')}>
+    <Page title={t('campaigns.title')} lead={t('campaigns.lead')} actions={make}>
       <div className={classes.filters}>
         <TextInput
           className={classes.search}
@@ -58,7 +64,7 @@ export function CampaignList() {
           {(all) => {
             const shown = found(all, search, state);
             if (all.length === 0) {
-              return <Empty icon={<IconRoute />} title={t('campaigns.none')} hint={t('campaigns.noneHint')} />;
+              return <Empty icon={<IconRoute />} title={t('campaigns.none')} hint={t('campaigns.noneHint')} action={make} />;
             }
 
             return shown.length > 0 ? (

@@ -2,6 +2,7 @@ import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useSpeech } from '../texts/LanguageProvider';
 import type { Step } from './definition';
+import { StepCustomers } from './StepCustomers';
 import { StepNumbers } from './StepNumbers';
 import { useWords } from './words';
 import classes from './StepDrawer.module.css';
@@ -18,12 +19,15 @@ export function StepDrawer({ id, step, onClose }: { id: string; step: Step | und
       position={isPhone ? 'bottom' : 'right'}
       size={isPhone ? '80%' : 460}
       title={step && words.step(step)}
+      overlayProps={{ backgroundOpacity: 0.25 }}
+      styles={{ title: { fontWeight: 600 } }}
       closeButtonProps={{ 'aria-label': t('shell.close') }}
     >
       {step && (
         <div className={classes.parts}>
           <p className={classes.detail}>{words.detail(step)}</p>
           <StepNumbers id={id} step={step} />
+          <StepCustomers id={id} step={step} />
         </div>
       )}
     </Drawer>

@@ -1,14 +1,16 @@
-import type { CampaignStatus } from '../api/schema';
-import type { CampaignDocument, ConditionDocument, StepDocument, TriggerDocument } from './documents';
+import type { CampaignDocument, CampaignStatus, ConditionDocument, StepDocument, TriggerDocument } from '../api/schema';
+
+/** The generated types leave the kind open, though everything that is read has one. */
+type Kinded<T> = T extends { kind?: infer Kind } ? Omit<T, 'kind'> & { kind: NonNullable<Kind> } : never;
 
 export type Campaign = CampaignDocument;
-export type Condition = ConditionDocument;
-export type Step = StepDocument;
-export type Trigger = TriggerDocument;
+export type Condition = Kinded<ConditionDocument>;
+export type Step = Kinded<StepDocument>;
+export type Trigger = Kinded<TriggerDocument>;
 export type Status = CampaignStatus;
 
-export const stepsOf = (campaign: Campaign): readonly Step[] => campaign.steps;
-export const triggerOf = (campaign: Campaign): Trigger => campaign.trigger;
+export const stepsOf = (campaign: Campaign): readonly Step[] => campaign.steps as Step[];
+export const triggerOf = (campaign: Campaign): Trigger => campaign.trigger as Trigger;
 export const firstStepOf = (campaign: Campaign): string | undefined => campaign.firstStepId ?? campaign.steps[0]?.id;
 
 /** One way out of a step. */

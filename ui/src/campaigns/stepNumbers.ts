@@ -17,7 +17,7 @@ const entered: StepNumber = { name: 'arrived', label: 'campaigns.arrived' };
 export const numbersOf: Record<Step['kind'], readonly StepNumber[]> = {
   sendEmail: [
     entered,
-    { name: 'sent', label: 'campaigns.sent' },
+    { name: 'sent', label: 'campaigns.sentShort' },
     { name: 'opened', label: 'campaigns.opened' },
     { name: 'clicked', label: 'campaigns.clicked' },
     { name: 'failed', label: 'campaigns.failed', onlyIfAny: true, isBad: true },

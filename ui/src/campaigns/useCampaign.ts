@@ -21,7 +21,7 @@ export function useCampaign(id: string) {
         throw new Problem(502);
       }
 
-      return { campaign: data as Campaign, etag: response.headers.get('ETag') ?? '*' };
+      return { campaign: data, etag: response.headers.get('ETag') ?? '*' };
     },
   });
 }

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api, content } from '../api/client';
+import type { ComparisonDocument } from '../api/schema';
 import { useSpeech } from '../texts/LanguageProvider';
 import type { Language, TextKey, TextValues } from '../texts/text';
 import type { Campaign, Condition, Step, Trigger } from './definition';
-import type { ComparisonDocument } from './documents';
 import { partsOf } from './duration';
 import { knownEvents } from './events';
 

@@ -1,23 +1,23 @@
-import { Button } from '@mantine/core';
 import { memo } from 'react';
 import { Link } from 'wouter';
 import type { MessageLine } from '../api/schema';
 import { useCampaigns } from '../campaigns/words';
 import { Ago } from '../parts/Ago';
-import { useSession } from '../session/session';
 import { useSpeech } from '../texts/LanguageProvider';
 import { MessageStatusBadge } from './MessageStatusBadge';
-import { useRetry } from './useRetry';
+import { Retry } from './Retry';
 import classes from './MessageRow.module.css';
 
 /** One message: to whom, of which campaign, how far it came, and why not further. */
-export const MessageRow = memo(function MessageRow({ message, showsCampaign }: { message: MessageLine; showsCampaign: boolean }) {
+export const MessageRow = memo(function MessageRow({ message, showsCampaign, onOpen }: { message: MessageLine; showsCampaign: boolean; onOpen: (message: MessageLine) => void }) {
   const { t } = useSpeech();
   const campaign = useCampaigns().data?.find((each) => each.id === message.campaignId);
   const isFailed = message.status === 'failed';
   return (
     <li className={classes.row}>
-      <span className={classes.address}>{message.address}</span>
+      <button type="button" className={classes.address} aria-haspopup="dialog" aria-label={t('outbox.open', { address: message.address })} onClick={() => onOpen(message)}>
+        {message.address}
+      </button>
       {showsCampaign && (
         <span className={classes.campaign}>{campaign ? <Link href={`/campaigns/${campaign.id}`}>{campaign.name}</Link> : message.campaignId}</span>
       )}
@@ -32,20 +32,7 @@ export const MessageRow = memo(function MessageRow({ message, showsCampaign }: {
           {message.reason} {message.attempts > 1 && <span className={classes.attempts}>({t('outbox.attempts', { count: message.attempts })})</span>}
         </span>
       )}
-      {isFailed && <Retry id={message.id} />}
+      {isFailed && <Retry className={classes.retry} id={message.id} />}
     </li>
   );
 });
-
-function Retry({ id }: { id: string }) {
-  const { t } = useSpeech();
-  const retry = useRetry();
-  const role = useSession().data?.user?.role;
-  return (
-    role !== 'viewer' && (
-      <Button className={classes.retry} size="compact-sm" variant="default" loading={retry.isPending} onClick={() => retry.mutate(id)}>
-        {t('outbox.retry')}
-      </Button>
-    )
-  );
-}

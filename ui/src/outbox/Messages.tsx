@@ -5,6 +5,7 @@ import type { MessageLine } from '../api/schema';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { useSpeech } from '../texts/LanguageProvider';
+import { MessageDrawer } from './MessageDrawer';
 import { MessageRow } from './MessageRow';
 import { useCalm } from './useCalm';
 import { useMessages, type MessageFilter } from './useMessages';
@@ -15,8 +16,9 @@ export function Messages({ filter, empty }: { filter: MessageFilter; empty?: Rea
   const { t } = useSpeech();
   const query = useMessages(filter);
   const [isTouched, setTouched] = useState(false);
+  const [opened, open] = useState<MessageLine | null>(null);
   const newest: readonly MessageLine[] = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const { rows, fresh } = useCalm(newest, isTouched, JSON.stringify(filter));
+  const { rows, fresh } = useCalm(newest, isTouched || opened !== null, JSON.stringify(filter));
 
   if (query.data === undefined) {
     return query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : <Waiting />;
@@ -35,7 +37,7 @@ export function Messages({ filter, empty }: { filter: MessageFilter; empty?: Rea
       )}
       <ul className={classes.rows}>
         {rows.map((message) => (
-          <MessageRow key={message.id} message={message} showsCampaign={!filter.campaign} />
+          <MessageRow key={message.id} message={message} showsCampaign={!filter.campaign} onOpen={open} />
         ))}
       </ul>
       {query.hasNextPage && (
@@ -45,6 +47,7 @@ export function Messages({ filter, empty }: { filter: MessageFilter; empty?: Rea
           </Button>
         </div>
       )}
+      <MessageDrawer message={rows.find((row) => row.id === opened?.id) ?? opened} onClose={() => open(null)} />
     </div>
   );
 }

@@ -1,101 +1,39 @@
-import { Button, Select, TextInput } from '@mantine/core';
-import { IconMail, IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
-import { Link } from 'wouter';
-import type { MessageStatus } from '../api/schema';
-import { useCampaigns } from '../campaigns/words';
-import { Empty } from '../parts/Empty';
+import { Tabs } from '@mantine/core';
+import { useLocation } from 'wouter';
 import { Page } from '../parts/Page';
 import { useSpeech } from '../texts/LanguageProvider';
-import { Messages } from './Messages';
-import type { MessageFilter } from './useMessages';
+import { AllMessages } from './AllMessages';
+import { DeadLetters } from './DeadLetters';
 import classes from './Outbox.module.css';
 
-const statuses: readonly MessageStatus[] = ['queued', 'sent', 'opened', 'clicked', 'failed'];
+const tabs = [
+  { path: '/outbox', title: 'outbox.tabMessages' },
+  { path: '/outbox/dead-letters', title: 'outbox.tabDeadLetters' },
+] as const;
 
-/** Every message with its fate. */
+/** Every message with its fate, and the events that none followed from because the rules failed. */
 export default function Outbox() {
   const { t } = useSpeech();
-  const [filter, setFilter] = useState<MessageFilter>({});
-  const isFiltered = Object.values(filter).some(Boolean);
+  const [address, go] = useLocation();
   return (
     <Page title={t('outbox.title')} lead={t('outbox.lead')}>
-      <Filters filter={filter} onChange={setFilter} />
-      <div className={classes.card}>
-        <Messages
-          filter={filter}
-          empty={
-            isFiltered ? (
-              <Empty
-                icon={<IconMail />}
-                title={t('outbox.noneFound')}
-                action={
-                  <Button variant="default" onClick={() => setFilter({})}>
-                    {t('outbox.clear')}
-                  </Button>
-                }
-              />
-            ) : (
-              <Empty
-                icon={<IconMail />}
-                title={t('outbox.none')}
-                hint={t('outbox.noneHint')}
-                action={
-                  <Button component={Link} href="/campaigns">
-                    {t('outbox.toCampaigns')}
-                  </Button>
-                }
-              />
-            )
-          }
-        />
-      </div>
+      <Tabs value={address} onChange={(path) => path && go(path)} keepMounted={false}>
+        <Tabs.List aria-label={t('outbox.what')}>
+          {tabs.map(({ path, title }) => (
+            <Tabs.Tab key={path} value={path}>
+              {t(title)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="/outbox" pt="md">
+          <AllMessages />
+        </Tabs.Panel>
+        <Tabs.Panel value="/outbox/dead-letters" pt="md">
+          <div className={classes.card}>
+            <DeadLetters />
+          </div>
+        </Tabs.Panel>
+      </Tabs>
     </Page>
-  );
-}
-
-function Filters({ filter, onChange }: { filter: MessageFilter; onChange: (filter: MessageFilter) => void }) {
-  const { t } = useSpeech();
-  const campaigns = useCampaigns().data ?? [];
-  return (
-    <div className={classes.filters}>
-      <Select
-        aria-label={t('outbox.status')}
-        placeholder={t('outbox.statusAll')}
-        clearable
-        value={filter.status ?? null}
-        data={statuses.map((value) => ({ value, label: t(`outbox.status_${value}`) }))}
-        onChange={(status) => onChange({ ...filter, status: (status as MessageStatus | null) ?? undefined })}
-      />
-      <Select
-        aria-label={t('outbox.campaign')}
-        placeholder={t('outbox.campaignAll')}
-        clearable
-        searchable
-        value={filter.campaign ?? null}
-        data={campaigns.map(({ id, name }) => ({ value: id, label: name }))}
-        onChange={(campaign) => onChange({ ...filter, campaign: campaign ?? undefined })}
-      />
-      <CustomerFilter value={filter.customer} onChange={(customer) => onChange({ ...filter, customer })} />
-    </div>
-  );
-}
-
-/** Messages of one customer, by the id that the shop knows; looked for when the writing is done. */
-function CustomerFilter({ value, onChange }: { value: string | undefined; onChange: (customer: string | undefined) => void }) {
-  const { t } = useSpeech();
-  const [text, setText] = useState(value?.replace(/^u:/, '') ?? '');
-  const done = () => onChange(text.trim() === '' ? undefined : /^[uv]:/.test(text.trim()) ? text.trim() : `u:${text.trim()}`);
-  return (
-    <TextInput
-      key={value}
-      aria-label={t('outbox.customer')}
-      placeholder={t('outbox.customerHint')}
-      leftSection={<IconSearch size={16} />}
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={done}
-      onKeyDown={(event) => event.key === 'Enter' && done()}
-    />
   );
 }

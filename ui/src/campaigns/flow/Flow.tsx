@@ -1,7 +1,7 @@
 import '@xyflow/react/dist/base.css';
-import { useMediaQuery } from '@mantine/hooks';
-import { Controls, ReactFlow, type Edge, type Node } from '@xyflow/react';
-import { useMemo } from 'react';
+import { useElementSize, useMediaQuery } from '@mantine/hooks';
+import { Controls, ReactFlow, type Edge, type Node, type ReactFlowInstance } from '@xyflow/react';
+import { useEffect, useMemo, useState } from 'react';
 import { useSpeech } from '../../texts/LanguageProvider';
 import type { Campaign } from '../definition';
 import { drawn } from './drawn';
@@ -9,6 +9,7 @@ import { EndNode, StartNode, StepNode } from './nodes';
 import { WayEdge } from './WayEdge';
 import classes from './Flow.module.css';
 
+const margin = 20;
 const nodeTypes = { start: StartNode, step: StepNode, end: EndNode };
 const edgeTypes = { way: WayEdge };
 
@@ -20,18 +21,26 @@ export default function Flow({ id, campaign, chosen, onChoose }: { id: string; c
   const picture = useMemo(() => drawn(campaign, direction), [campaign, direction]);
   const nodes: Node[] = picture.nodes.map((node) => ({ ...node, data: { ...node.data, campaign: id, direction, definition: campaign, isChosen: node.id === chosen, onChoose } }));
   const edges: Edge[] = picture.edges.map((edge) => ({ ...edge, data: { ...edge.data, campaign: id, direction } }));
-  const height = isPhone ? Math.min(picture.size.height * Math.min(1, 326 / picture.size.width) + 32, 2_400) : Math.min(Math.max(picture.size.height + 88, 220), 560);
+  const { ref, width } = useElementSize();
+  const scale = Math.min(1, ((width || 1_140) - 2 * margin) / picture.size.width);
+  const height = picture.size.height * scale + (isPhone ? 32 : 104);
+  const [flow, setFlow] = useState<ReactFlowInstance | null>(null);
+  useEffect(() => {
+    if (flow && width > 0) {
+      // The picture keeps its upper left corner: one more step does not move all others.
+      void flow.setViewport({ x: (width - picture.size.width * scale) / 2, y: isPhone ? 16 : 44, zoom: scale });
+    }
+  }, [flow, width, scale, picture, isPhone]);
   return (
-    <div className={classes.flow} style={{ height }} role="group" aria-label={t('campaigns.flowLabel')}>
+    <div ref={ref} className={classes.flow} style={{ height }} role="group" aria-label={t('campaigns.flowLabel')}>
       <ReactFlow
         key={direction}
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
-        fitView
-        fitViewOptions={{ padding: isPhone ? 0.02 : 0.03, maxZoom: 1 }}
-        minZoom={0.3}
+        onInit={setFlow}
+        minZoom={0.2}
         maxZoom={1.4}
         nodesDraggable={false}
         nodesConnectable={false}

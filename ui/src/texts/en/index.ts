@@ -1,6 +1,7 @@
 import campaigns from './campaigns.json';
 import customers from './customers.json';
 import dashboard from './dashboard.json';
+import editor from './editor.json';
 import happenings from './happenings.json';
 import outbox from './outbox.json';
 import session from './session.json';
@@ -8,4 +9,4 @@ import settings from './settings.json';
 import shell from './shell.json';
 import tour from './tour.json';
 
-export default { campaigns, customers, dashboard, happenings, outbox, session, settings, shell, tour };
+export default { campaigns, customers, dashboard, editor, happenings, outbox, session, settings, shell, tour };

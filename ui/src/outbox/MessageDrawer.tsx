@@ -1,0 +1,117 @@
+import { Alert, Drawer, SegmentedControl, Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { api, content } from '../api/client';
+import type { MessageDetail, MessageLine } from '../api/schema';
+import { Loaded } from '../parts/Loaded';
+import { useSpeech } from '../texts/LanguageProvider';
+import { MessageStatusBadge } from './MessageStatusBadge';
+import { Retry } from './Retry';
+import classes from './MessageDrawer.module.css';
+
+/** One message: its fate, and what it says, as the customer sees it. */
+export function MessageDrawer({ message, onClose }: { message: MessageLine | null; onClose: () => void }) {
+  const { t } = useSpeech();
+  return (
+    <Drawer opened={message !== null} onClose={onClose} position="right" size="min(720px, 100%)" title={t('outbox.read')} overlayProps={{ backgroundOpacity: 0.25 }}
+      styles={{ title: { fontWeight: 600 } }}
+      closeButtonProps={{ 'aria-label': t('shell.close') }}>
+      {message && (
+        <div className={classes.parts}>
+          <Fate message={message} />
+          <Content id={message.id} />
+        </div>
+      )}
+    </Drawer>
+  );
+}
+
+function Fate({ message }: { message: MessageLine }) {
+  const { t, format } = useSpeech();
+  const times = [
+    { label: t('outbox.queuedAt'), at: message.queuedAt },
+    { label: t('outbox.sentAt'), at: message.sentAt },
+    { label: t('outbox.status_opened'), at: message.openedAt },
+    { label: t('outbox.status_clicked'), at: message.clickedAt },
+  ];
+  return (
+    <>
+      <div className={classes.head}>
+        <Link href={`/customers/${encodeURIComponent(message.customer)}`} className={classes.address}>
+          {message.address}
+        </Link>
+        <MessageStatusBadge status={message.status} />
+      </div>
+      <dl className={classes.times}>
+        {times.map(
+          ({ label, at }) =>
+            at && (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{format.moment(new Date(at))}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {message.reason && (
+        <p className={classes.reason} data-bad={message.status === 'failed'}>
+          {message.reason} {message.attempts > 1 && `(${t('outbox.attempts', { count: message.attempts })})`}
+        </p>
+      )}
+      {message.status === 'failed' && <Retry id={message.id} />}
+    </>
+  );
+}
+
+function Content({ id }: { id: string }) {
+  const query = useQuery({ queryKey: ['messages', 'one', id], queryFn: () => content(api.GET('/api/messages/{id}', { params: { path: { id } } })) });
+  return (
+    <Loaded query={query} skeleton={<Skeleton height={380} />}>
+      {(detail) => <Mail detail={detail} />}
+    </Loaded>
+  );
+}
+
+function Mail({ detail: { message, content: says } }: { detail: MessageDetail }) {
+  const { t } = useSpeech();
+  const [view, setView] = useState<'html' | 'text'>('html');
+  if (says.origin === 'gone') {
+    return (
+      <Alert color="gray" title={t('outbox.gone')}>
+        {says.problem}
+      </Alert>
+    );
+  }
+
+  return (
+    <>
+      <div className={classes.head}>
+        <p className={classes.subject}>
+          <span>{t('outbox.subject')}</span> {says.subject}
+        </p>
+        {says.text !== null && (
+          <SegmentedControl
+            size="xs"
+            aria-label={t('outbox.asCustomer')}
+            value={view}
+            onChange={(value) => setView(value as 'html' | 'text')}
+            data={[
+              { value: 'html', label: t('outbox.html') },
+              { value: 'text', label: t('outbox.plain') },
+            ]}
+          />
+        )}
+      </div>
+      {says.origin === 'rendered' && <p className={classes.note}>{t('outbox.asRendered')}</p>}
+      {view === 'text' && says.text !== null ? (
+        <pre className={classes.text} tabIndex={0}>
+          {says.text}
+        </pre>
+      ) : (
+        // The server shuts it off as well: nothing in it runs or reaches our pages.
+        <iframe className={classes.mail} title={t('outbox.frame')} sandbox="" src={`/api/messages/${encodeURIComponent(message.id)}/html`} />
+      )}
+    </>
+  );
+}
