@@ -103,9 +103,6 @@ public static class Metrics
     /// <summary>Events decided.</summary>
     public const string Events = "events";
 
-    /// <summary>Customers and visitors known.</summary>
-    public const string Customers = "customers";
-
     /// <summary>Carts in some state; the fate's name follows ("carts:abandoned").</summary>
     public const string Carts = "carts:";
 
