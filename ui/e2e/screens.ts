@@ -13,12 +13,20 @@ const heading = (name: string | RegExp) => async (page: Page) => {
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
 };
 
+// Who it is, is not known before; in the demo somebody always comes.
+async function firstCustomer(page: Page): Promise<void> {
+  await page.getByRole('list', { name: /Customers|Покупатели/ }).getByRole('link').first().click();
+  await expect(page.getByRole('region', { name: /Activity|Активность/ })).toBeVisible();
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+}
+
 /** Every screen, for what is true of all of them: no barriers, worth a look. */
 export const screens: readonly ShownScreen[] = [
   { name: 'dashboard', path: '/', ready: heading(/Dashboard|Обзор/) },
   { name: 'campaigns', path: '/campaigns', ready: heading(/Campaigns|Кампании/) },
   { name: 'campaign', path: '/campaigns/abandoned-cart', ready: heading('Abandoned cart') },
   { name: 'customers', path: '/customers', ready: heading(/Customers|Покупатели/) },
+  { name: 'customer', path: '/customers', ready: firstCustomer },
   { name: 'outbox', path: '/outbox', ready: heading(/Outbox|Исходящие/) },
   { name: 'campaign-edit', path: '/campaigns/third-look/edit', ready: heading(/Looked three times/) },
   { name: 'dead-letters', path: '/outbox/dead-letters', ready: heading(/Outbox|Исходящие/) },

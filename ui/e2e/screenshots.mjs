@@ -5,7 +5,9 @@ import { chromium } from '@playwright/test';
 
 const server = process.argv[2] ?? 'http://127.0.0.1:5080';
 const folder = new URL('../artifacts/screenshots/', import.meta.url).pathname;
-const paths = ['/', '/campaigns', '/campaigns/abandoned-cart', '/customers', '/outbox', '/settings', '/settings/servers', '/settings/users', '/settings/demo'];
+const { items: customers } = await (await fetch(`${server}/api/customers`)).json();
+const customer = customers.find(({ name }) => name) ?? customers[0];
+const paths = ['/', '/campaigns', '/campaigns/abandoned-cart', '/customers', ...(customer ? [`/customers/${customer.key}`] : []), '/outbox', '/settings', '/settings/servers', '/settings/users', '/settings/demo'];
 
 await mkdir(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
@@ -22,7 +24,7 @@ for (const [width, height] of [
         await page.goto(server + path);
         await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('[aria-busy=true]'));
         await page.waitForTimeout(1_500); // numbers run to their values, lines arrive
-        const name = path === '/' ? 'dashboard' : path.slice(1).replaceAll('/', '-');
+        const name = path === '/' ? 'dashboard' : path.slice(1).replace(/customers\/.*/, 'customer').replaceAll('/', '-');
         await page.screenshot({ path: `${folder}${name}-${width}-${colorScheme}-${language}.png` });
       }
 

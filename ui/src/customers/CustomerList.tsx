@@ -33,6 +33,12 @@ export function CustomerList() {
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const first = shown[0];
+  useEffect(() => {
+    // Not on a phone, where the keyboard would cover what there is to see.
+    if (matchMedia('(pointer: fine)').matches) {
+      field.current?.focus({ preventScroll: true });
+    }
+  }, []);
 
   return (
     <Page title={t('customers.title')} lead={t('customers.lead')}>
@@ -42,7 +48,6 @@ export function CustomerList() {
           className={classes.search}
           size="md"
           type="search"
-          autoFocus
           aria-label={t('customers.find')}
           placeholder={t('customers.findHint')}
           leftSection={<IconSearch size={18} aria-hidden />}

@@ -24,7 +24,7 @@ export const CustomerRow = memo(function CustomerRow({ line, doing, names }: { l
         <Avatar size={36} radius="xl" color={isVisitor ? 'gray' : 'initials'} {...(!isVisitor && { name })} aria-hidden />
         <span className={classes.who}>
           <span className={classes.name}>{name}</span>
-          <span className={classes.contacts}>{contactsOf(line, name).join(' · ') || (isVisitor ? t('customers.unknownYet') : line.key.slice(2))}</span>
+          <span className={classes.contacts}>{contactsOf(line, name).join(' · ') || (isVisitor ? t(line.lastSeenAt === null ? 'customers.knownSince' : 'customers.unknownYet') : line.key.slice(2))}</span>
         </span>
         <span className={classes.doing}>{doing && sentence(doing, names, t)}</span>
         <span className={classes.cart}>

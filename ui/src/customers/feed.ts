@@ -30,7 +30,8 @@ function followedFrom(view: CustomerView): Followed[] {
   return [
     ...view.campaigns.flatMap((campaign) => of(campaign.lastStartedAt, 'campaign', campaign.id, 'started')),
     ...view.segments.filter((segment) => segment.isMember).flatMap((segment) => of(segment.since, 'segment', segment.id, 'entered')),
-    ...view.containers.filter((container) => container.name === 'cart').flatMap((cart) => of(cart.abandonedAt, 'cart', 'cart', 'abandoned', { amount: Math.round(cart.worth * 100) })),
+    // Without an amount: what it was worth then may not be what it is worth now.
+    ...view.containers.filter((container) => container.name === 'cart').flatMap((cart) => of(cart.abandonedAt, 'cart', 'cart', 'abandoned')),
     ...view.messages.flatMap((message) => [
       ...of(message.queuedAt, 'message', message.campaignId, 'queued', { ref: message.id }),
       ...(message.status === 'queued' ? [] : of(message.statusAt, 'message', message.campaignId, message.status, { ref: message.id })),

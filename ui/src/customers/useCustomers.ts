@@ -8,9 +8,9 @@ const calm = 3_000; // milliseconds between two readings of the list while the s
 const saved = 6_000; // milliseconds until what just happened is in the list
 const pageSize = 30;
 
-/** Customers found by a text, or without one those seen lately, who follow what happens. */
+/** Customers found by a text, or without one those seen lately; read again as things happen. */
 export function useCustomers(search: string) {
-  useNewcomers(search === '');
+  useNewcomers(search);
   return useInfiniteQuery({
     queryKey: ['customers', search],
     initialPageParam: null as string | null,
@@ -18,21 +18,22 @@ export function useCustomers(search: string) {
       content(api.GET('/api/customers', { params: { query: { limit: pageSize, ...(search !== '' && { search }), ...(pageParam !== null && { cursor: pageParam }) } }, signal })),
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
+    staleTime: 0, // whoever types the same again means now
   });
 }
 
-function useNewcomers(isFollowing: boolean): void {
+function useNewcomers(search: string): void {
   const queries = useQueryClient();
   const newest = useLive('happenings', ({ lines }) => lines[0]?.number);
-  const reading = useMemo(() => coalesced(() => queries.invalidateQueries({ queryKey: ['customers', ''] }), calm), [queries]);
+  const reading = useMemo(() => coalesced(() => queries.invalidateQueries({ queryKey: ['customers', search] }), calm), [queries, search]);
   useEffect(() => () => reading.cancel(), [reading]);
   useEffect(() => {
-    if (newest === undefined || !isFollowing) {
+    if (newest === undefined) {
       return;
     }
 
     reading.call();
     const timer = setTimeout(() => reading.call(), saved);
     return () => clearTimeout(timer);
-  }, [newest, isFollowing, reading]);
+  }, [newest, reading]);
 }
