@@ -30,10 +30,15 @@ internal sealed class EngineHost : IAsyncDisposable
     public ImmutableArray<IPartitionGrain> Partitions { get; }
 
     /// <summary>Starts the engine over a data directory and waits until every partition is live.</summary>
-    public static async Task<EngineHost> StartAsync(string directory, ILiveFeed? feed = null, TimeProvider? clock = null)
+    public static async Task<EngineHost> StartAsync(string directory, ILiveFeed? feed = null, TimeProvider? clock = null, bool keepsJournal = false)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Directory"] = directory, ["Stream:Partitions"] = $"{CustomerBase.Partitions}" });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Data:Directory"] = directory,
+            ["Stream:Partitions"] = $"{CustomerBase.Partitions}",
+            ["Partitions:CleanEvery"] = keepsJournal ? "1.00:00:00" : "00:00:30",
+        });
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(5)); // a million customers may be unsaved

@@ -19,7 +19,7 @@ internal static class TimersEngine
         var waits = new Waits(options.Number("pending", 0), options.Number("per-second", 0));
         var clock = new ShiftedClock(TimeSpan.FromTicks(long.Parse(options.Text("shift")!, CultureInfo.InvariantCulture)));
         var feed = new Lateness(waits, clock);
-        await using var engine = await EngineHost.StartAsync(options.Text("data")!, feed, clock);
+        await using var engine = await EngineHost.StartAsync(options.Text("data")!, feed, clock, keepsJournal: true);
         await Console.Out.WriteLineAsync("live");
         var over = Task.Run(Console.In.ReadToEnd);
         do

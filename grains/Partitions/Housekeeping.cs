@@ -5,15 +5,13 @@ namespace SmartCom.Grains.Partitions;
 /// <summary>Lets go, now and then, of what no restart needs any more: old segments of stream and journal, customers kept in mind for nothing.</summary>
 internal sealed class Housekeeping(int partition, WriteBehind writeBehind, CustomerSlots slots, PartitionServices services)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
-
     /// <summary>Cleans until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var trimmed = long.MinValue;
         while (true)
         {
-            await Task.Delay(Pause, services.Clock, cancellationToken);
+            await Task.Delay(services.Options.CleanEvery, services.Clock, cancellationToken);
             var before = Math.Min(writeBehind.Saved.SnapshotsTo, writeBehind.Saved.ProjectedTo) + 1;
             if (before == trimmed)
             {

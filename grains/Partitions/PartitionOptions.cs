@@ -36,6 +36,9 @@ public sealed class PartitionOptions
     /// <summary>The pause before a partition starts again after a failure; doubles up to a hundred times as long.</summary>
     public TimeSpan RestartAfter { get; set; } = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>How often is let go of what no restart needs any more.</summary>
+    public TimeSpan CleanEvery { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How often counts are shown at the most.</summary>
     public TimeSpan ReportEvery { get; set; } = TimeSpan.FromMilliseconds(50);
 
