@@ -2,8 +2,13 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Server } from './server';
 import { expect, test } from './test';
 
-/** Somebody looks at a product three times. */
-async function lookThreeTimes(demo: Server, user: string): Promise<void> {
+interface Happening {
+  readonly event: string;
+  readonly properties?: object;
+}
+
+/** What a customer with an e-mail address did, as a shop's server tells it. */
+async function tell(demo: Server, user: string, ...happenings: Happening[]): Promise<void> {
   const session = (await (await fetch(`${demo.address}/api/session`)).json()) as { csrfToken: string };
   const made = await fetch(`${demo.address}/api/keys`, {
     method: 'POST',
@@ -11,11 +16,12 @@ async function lookThreeTimes(demo: Server, user: string): Promise<void> {
     body: JSON.stringify({ kind: 'server', name: user }),
   });
   const { key } = (await made.json()) as { key: string };
-  const look = () => ({ type: 'track', userId: user, event: 'Product Viewed', messageId: crypto.randomUUID(), properties: { product_id: 'dune-mug', name: 'Dune mug', price: 14 } });
+  const identify = { type: 'identify', userId: user, messageId: crypto.randomUUID(), traits: { email: `${user}@example.com` } };
+  const tracks = happenings.map(({ event, properties }) => ({ type: 'track', userId: user, messageId: crypto.randomUUID(), event, properties: properties ?? {} }));
   const sent = await fetch(`${demo.address}/v1/batch`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${key}` },
-    body: JSON.stringify({ batch: [look(), look(), look()] }),
+    body: JSON.stringify({ batch: [identify, ...tracks] }),
   });
   expect(sent.status).toBe(200);
 }
@@ -32,7 +38,8 @@ test('a campaign: its numbers move when somebody comes, it is paused and resumed
   await expect(flow.getByRole('button', { name: /^Wait: 5/ })).toBeVisible();
   const entered = page.getByRole('definition').filter({ hasText: /\d/ }).first();
   const before = Number((await entered.textContent())?.replace(/\D/g, ''));
-  await lookThreeTimes(demo, 'looker');
+  const look = { event: 'Product Viewed', properties: { product_id: 'dune-mug', name: 'Dune mug', price: 14 } };
+  await tell(demo, 'looker', look, look, look);
   await expect.poll(async () => Number((await entered.textContent())?.replace(/\D/g, ''))).toBeGreaterThan(before);
 
   // By keyboard: who is at a step.
@@ -88,10 +95,13 @@ test('what is wrong with a campaign stands at the field, and what somebody else 
   await expect(mine.getByRole('heading', { level: 1, name: 'Welcome of mine' })).toBeVisible();
 });
 
-test('a new campaign is made, started, and deleted', async ({ open }) => {
+test('a new campaign is made and started, lets in who does what it waits for, and is deleted', async ({ open, demo }) => {
   const page = await open('/campaigns/new');
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Second chance');
-  await page.getByRole('textbox', { name: 'Subject' }).fill('Your cart is waiting');
+  await page.getByLabel('When', { exact: true }).click();
+  await page.getByRole('option', { name: 'An event comes in' }).click();
+  await page.getByLabel('Event', { exact: true }).fill('club_joined');
+  await page.getByRole('textbox', { name: 'Subject' }).fill('Welcome to the club');
   await page.getByRole('button', { name: 'Add a step' }).click();
   await page.getByRole('menuitem', { name: 'Set a tag' }).click();
   await page.getByRole('region', { name: '2. Set a tag' }).getByRole('textbox', { name: 'Tag' }).fill('reminded');
@@ -99,6 +109,11 @@ test('a new campaign is made, started, and deleted', async ({ open }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Second chance' })).toBeVisible();
   await expect(page).toHaveURL(/\/campaigns\/second-chance$/);
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  const entered = page.getByRole('definition').first();
+  await expect(entered).toHaveText('0');
+  await tell(demo, 'member', { event: 'club_joined' });
+  await expect(entered).toHaveText('1');
+  await expect(page.getByRole('button', { name: 'Read the message to member@example.com' })).toBeVisible();
   await page.getByRole('radiogroup', { name: 'How to show the steps' }).getByText('List').click();
   await expect(page.getByRole('listitem').filter({ hasText: '1. Send an e-mail' })).toContainText('then 2. Set a tag');
 
@@ -109,11 +124,20 @@ test('a new campaign is made, started, and deleted', async ({ open }) => {
   await expect(page.getByRole('link', { name: 'Second chance' })).toBeHidden();
 });
 
-test('a message is read as the customer sees it, and a list that is pointed at stands still', async ({ open }) => {
-  const page = await open('/outbox');
-  const first = page.getByRole('button', { name: /^Read the message to/ }).first();
-  await expect(first).toBeVisible();
-  await first.click();
+test('a list of messages that is pointed at stands still, and a message is read as the customer sees it', async ({ open, demo }) => {
+  await tell(demo, 'early', { event: 'user_register' });
+  const page = await open('/outbox?campaign=welcome');
+  const messages = page.getByRole('button', { name: /^Read the message to/ });
+  await expect(messages.filter({ hasText: 'early@example.com' })).toBeVisible();
+  await messages.first().hover();
+  const shown = await messages.allTextContents();
+  await tell(demo, 'late', { event: 'user_register' });
+  await expect(page.getByRole('button', { name: /new message/ })).toBeVisible();
+  expect((await messages.allTextContents()).slice(0, shown.length)).toEqual(shown);
+  await page.getByRole('button', { name: /new message/ }).click();
+  await expect(messages.filter({ hasText: 'late@example.com' })).toBeVisible();
+
+  await messages.filter({ hasText: 'early@example.com' }).click();
   const dialog = page.getByRole('dialog', { name: 'Message' });
   await expect(dialog.frameLocator('iframe').locator('body')).not.toBeEmpty();
   await expect(dialog.locator('iframe')).toHaveAttribute('sandbox', '');

@@ -1,17 +1,15 @@
 import { Button, Skeleton } from '@mantine/core';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { api, content } from '../api/client';
 import { useLive } from '../live/useLive';
+import { useRefresh } from '../outbox/useRefresh';
 import { Ago } from '../parts/Ago';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { useSpeech } from '../texts/LanguageProvider';
 import type { Step } from './definition';
 import classes from './StepCustomers.module.css';
-
-const pace = 2_000; // milliseconds from one reading to the next at the fastest
 
 /** Who stands at a step, page by page; read anew when the step's numbers change. */
 export function StepCustomers({ id, step }: { id: string; step: Step }) {
@@ -72,10 +70,11 @@ function Rows({ query, step }: { query: ReturnType<typeof useCustomersAt>; step:
 }
 
 function useCustomersAt(id: string, step: string) {
-  const queries = useQueryClient();
+  // Changes with everybody who comes and everybody who goes.
   const moves = useLive(`campaign/${id}`, ({ values }) => (values[`${step}/arrived`] ?? 0) * 2 - (values[`${step}/waiting`] ?? 0));
   const key = ['campaigns', id, 'steps', step];
-  const query = useInfiniteQuery({
+  useRefresh(key, moves, 2_000);
+  return useInfiniteQuery({
     queryKey: key,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) =>
@@ -83,18 +82,4 @@ function useCustomersAt(id: string, step: string) {
     getNextPageParam: (page) => page.next ?? undefined,
     staleTime: 0,
   });
-
-  const known = useRef(moves);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => {
-    if (moves !== known.current) {
-      known.current = moves;
-      timer.current ??= setTimeout(() => {
-        timer.current = undefined;
-        void queries.invalidateQueries({ queryKey: key });
-      }, pace);
-    }
-  });
-  useEffect(() => () => clearTimeout(timer.current), []);
-  return query;
 }

@@ -1,5 +1,6 @@
 import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { useRef } from 'react';
 import { useSpeech } from '../texts/LanguageProvider';
 import type { Step } from './definition';
 import { StepCustomers } from './StepCustomers';
@@ -8,13 +9,17 @@ import { useWords } from './words';
 import classes from './StepDrawer.module.css';
 
 /** One step: what it does, its numbers, and who is there. */
-export function StepDrawer({ id, step, onClose }: { id: string; step: Step | undefined; onClose: () => void }) {
+export function StepDrawer({ id, step: chosen, onClose }: { id: string; step: Step | undefined; onClose: () => void }) {
   const { t } = useSpeech();
   const words = useWords();
+  // It keeps its content while it slides away.
+  const last = useRef(chosen);
+  last.current = chosen ?? last.current;
+  const step = last.current;
   const isPhone = useMediaQuery('(max-width: 760px)');
   return (
     <Drawer
-      opened={step !== undefined}
+      opened={chosen !== undefined}
       onClose={onClose}
       position={isPhone ? 'bottom' : 'right'}
       size={isPhone ? '80%' : 460}

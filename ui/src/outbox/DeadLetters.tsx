@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCircleCheck, IconRefresh, IconTrash } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { api, content } from '../api/client';
 import type { DeadLetter } from '../api/schema';
@@ -13,6 +13,7 @@ import { Empty } from '../parts/Empty';
 import { Failure, useExplain } from '../parts/Failure';
 import { useRole } from '../session/session';
 import { useSpeech } from '../texts/LanguageProvider';
+import { useRefresh } from './useRefresh';
 import classes from './DeadLetters.module.css';
 
 const lettersKey = ['dead-letters'];
@@ -110,15 +111,10 @@ function useDealing({ partition, position }: DeadLetter) {
 }
 
 function useDeadLetters() {
-  const queries = useQueryClient();
-  const broken = useLive('account/', ({ values }) => values['broken'] ?? 0);
-  const known = useRef(broken);
-  useEffect(() => {
-    if (broken !== known.current) {
-      known.current = broken;
-      void queries.invalidateQueries({ queryKey: lettersKey });
-    }
-  }, [broken, queries]);
+  useRefresh(
+    lettersKey,
+    useLive('account/', ({ values }) => values['broken'] ?? 0),
+  );
   return useInfiniteQuery({
     queryKey: lettersKey,
     initialPageParam: undefined as string | undefined,

@@ -1,6 +1,6 @@
 import { Alert, Drawer, SegmentedControl, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { api, content } from '../api/client';
 import type { MessageDetail, MessageLine } from '../api/schema';
@@ -11,10 +11,14 @@ import { Retry } from './Retry';
 import classes from './MessageDrawer.module.css';
 
 /** One message: its fate, and what it says, as the customer sees it. */
-export function MessageDrawer({ message, onClose }: { message: MessageLine | null; onClose: () => void }) {
+export function MessageDrawer({ message: chosen, onClose }: { message: MessageLine | null; onClose: () => void }) {
   const { t } = useSpeech();
+  // It keeps its content while it slides away.
+  const last = useRef(chosen);
+  last.current = chosen ?? last.current;
+  const message = last.current;
   return (
-    <Drawer opened={message !== null} onClose={onClose} position="right" size="min(720px, 100%)" title={t('outbox.read')} overlayProps={{ backgroundOpacity: 0.25 }}
+    <Drawer opened={chosen !== null} onClose={onClose} position="right" size="min(720px, 100%)" title={t('outbox.read')} overlayProps={{ backgroundOpacity: 0.25 }}
       styles={{ title: { fontWeight: 600 } }}
       closeButtonProps={{ 'aria-label': t('shell.close') }}>
       {message && (

@@ -1,9 +1,9 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { api, content } from '../api/client';
 import type { MessageStatus } from '../api/schema';
 import { useLive } from '../live/useLive';
 import { countIn } from '../campaigns/Count';
+import { useRefresh } from './useRefresh';
 
 /** Which messages. */
 export interface MessageFilter {
@@ -15,35 +15,20 @@ export interface MessageFilter {
 export const messagesKey = ['messages'] as const;
 
 const pageSize = 25;
-const pace = 1_500; // milliseconds from one reading to the next at the fastest; also about what a list is behind
 
 /** Messages, newest first, page by page; read anew when the server says that some changed. */
 export function useMessages(filter: MessageFilter) {
-  const queries = useQueryClient();
   const changes = useLive(filter.campaign ? `campaign/${filter.campaign}` : 'account/', ({ values }) =>
     ['queued', 'sent', 'failed', 'opened', 'clicked'].reduce((sum, name) => sum + (filter.campaign ? countIn(values, name) : (values[name] ?? 0)), 0),
   );
   const key = [...messagesKey, filter] as const;
-  const query = useInfiniteQuery({
+  useRefresh(key, changes);
+  return useInfiniteQuery({
     queryKey: key,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) => content(api.GET('/api/messages', { params: { query: { ...set(filter), limit: pageSize, ...(pageParam && { cursor: pageParam }) } } })),
     getNextPageParam: (page) => page.next ?? undefined,
   });
-
-  const known = useRef(changes);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => {
-    if (changes !== known.current) {
-      known.current = changes;
-      timer.current ??= setTimeout(() => {
-        timer.current = undefined;
-        void queries.invalidateQueries({ queryKey: key });
-      }, pace);
-    }
-  });
-  useEffect(() => () => clearTimeout(timer.current), []);
-  return query;
 }
 
 const set = <T extends object>(filter: T) => Object.fromEntries(Object.entries(filter).filter(([, value]) => value)) as { [Key in keyof T]?: NonNullable<T[Key]> };
