@@ -98,9 +98,9 @@ test('what is wrong with a campaign stands at the field, and what somebody else 
 test('a new campaign is made and started, lets in who does what it waits for, and is deleted', async ({ open, demo }) => {
   const page = await open('/campaigns/new');
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Second chance');
-  await page.getByLabel('When', { exact: true }).click();
+  await page.getByRole('combobox', { name: 'When' }).click();
   await page.getByRole('option', { name: 'An event comes in' }).click();
-  await page.getByLabel('Event', { exact: true }).fill('club_joined');
+  await page.getByRole('combobox', { name: 'Event' }).fill('club_joined');
   await page.getByRole('textbox', { name: 'Subject' }).fill('Welcome to the club');
   await page.getByRole('button', { name: 'Add a step' }).click();
   await page.getByRole('menuitem', { name: 'Set a tag' }).click();
