@@ -16,7 +16,7 @@ public sealed class PartitionOptions
     public int SaveAtDirty { get; set; } = 20_000;
 
     /// <summary>Deciding waits while more customers have changed than the store saves in this time: none stays unsaved for much longer than that.</summary>
-    public TimeSpan SaveWithin { get; set; } = TimeSpan.FromSeconds(50);
+    public TimeSpan SaveWithin { get; set; } = TimeSpan.FromMinutes(3);
 
     /// <summary>The most customers saved in one transaction.</summary>
     public int MostCustomersInSave { get; set; } = 8_000;
