@@ -13,6 +13,7 @@ internal sealed class HttpIngest(ServerProcess server, int customers, Options op
     private readonly TimeSpan _duration = TimeSpan.FromSeconds(options.Number("seconds", 60));
     private readonly int _inBatch = options.Number("batch", 50);
     private readonly int _connections = options.Number("connections", 64);
+    private readonly int _active = options.Number("active", customers);
     private long _number;
     private long _refused;
 
@@ -94,5 +95,5 @@ internal sealed class HttpIngest(ServerProcess server, int customers, Options op
         SegmentJson.WriteEvent(into, Customer(number), number, DateTimeOffset.UtcNow);
     }
 
-    private int Customer(long number) => (int)(Traffic.Dice(number * 31) % (ulong)customers);
+    private int Customer(long number) => (int)(Traffic.Dice(number * 31) % (ulong)_active);
 }
