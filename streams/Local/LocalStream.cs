@@ -54,7 +54,7 @@ public sealed class LocalStream : IStream, IStreamHealth
             PartitionCount.Fix(disk, Root, options.Partitions);
             var space = new FreeSpace(disk, clock, options.MinFreeBytes);
             var logs = OpenLogs(options.Partitions, directory =>
-                new LogSettings(disk, directory, options.SegmentBytes, options.TailCacheBytes, ReopensItself: true, space, clock, logger));
+                new LogSettings(disk, directory, options.SegmentBytes, options.TailCacheBytes, ReopensItself: true, space, clock, logger) { Linger = TimeSpan.FromMilliseconds(options.LingerMilliseconds) });
             return new LocalStream(logs, space, TimeSpan.FromDays(options.HistoryDays), held);
         }
         catch

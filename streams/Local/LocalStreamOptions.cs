@@ -20,6 +20,12 @@ public sealed class LocalStreamOptions
     /// <summary>How much of the youngest records each lane of each partition serves from memory. Taken with the first record.</summary>
     public int TailCacheBytes { get; set; } = 8 << 20;
 
+    /// <summary>
+    /// How long an append may wait, in milliseconds, so that more of them share a sync; only while several come at a time. Many small requests cost
+    /// fewer syncs then. 0 never to wait.
+    /// </summary>
+    public int LingerMilliseconds { get; set; } = 1;
+
     /// <summary>Below this much free disk the stream takes no more events. The journal goes on: what was accepted is still decided.</summary>
     public long MinFreeBytes { get; set; } = 1L << 30;
 }
@@ -57,6 +63,11 @@ internal sealed class LocalStreamOptionsCheck : IValidateOptions<LocalStreamOpti
         if (options.TailCacheBytes is < 64 << 10 or > 1 << 30)
         {
             yield return $"TailCacheBytes: from 64 KiB to 1 GiB, not {options.TailCacheBytes}.";
+        }
+
+        if (options.LingerMilliseconds is < 0 or > 1_000)
+        {
+            yield return $"LingerMilliseconds: from 0 to 1000, not {options.LingerMilliseconds}.";
         }
 
         if (options.MinFreeBytes < 0)

@@ -17,6 +17,9 @@ internal sealed record LogSettings(
     TimeProvider Clock,
     ILogger Logger)
 {
+    /// <summary>How long a few appends may wait for more to share their sync.</summary>
+    public TimeSpan Linger { get; init; }
+
     /// <summary>Says in each segment which log it belongs to.</summary>
     public uint LogId { get; } = Crc32C.Continue(0, System.Text.Encoding.UTF8.GetBytes(Directory));
 }

@@ -8,6 +8,8 @@ internal sealed class LogWriter
 {
     private const int BufferBytes = 256 << 10;
     private const long MostGroupBytes = 4 << 20;
+    private const int Several = 2;
+    private const int Plenty = 64;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     private readonly LogSettings _settings;
@@ -72,12 +74,22 @@ internal sealed class LogWriter
             if (appends.Count > 0)
             {
                 WriteOrRefuse(appends);
+                Linger(appends.Count);
             }
         }
 
         _retry.Dispose();
         _active?.Dispose();
         _stopped.SetResult();
+    }
+
+    // Where several come during one sync, more are on their way; where many come, the sync itself is time enough.
+    private void Linger(int came)
+    {
+        if (came is >= Several and < Plenty && _settings.Linger > TimeSpan.Zero)
+        {
+            Thread.Sleep(_settings.Linger);
+        }
     }
 
     private void WriteOrRefuse(List<PendingAppend> appends)
