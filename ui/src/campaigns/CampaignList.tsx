@@ -11,7 +11,7 @@ import { Count } from './Count';
 import type { Status } from './definition';
 import { StatusBadge } from './StatusBadge';
 import { useMayEdit } from './useMayEdit';
-import { useCampaigns } from './words';
+import { useCampaigns } from '../api/definitions';
 import classes from './CampaignList.module.css';
 
 const columns = [

@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { api, content } from '../api/client';
+import { useCampaigns, useSegments } from '../api/definitions';
 import type { ComparisonDocument } from '../api/schema';
 import { useSpeech } from '../texts/LanguageProvider';
 import type { Language, TextKey, TextValues } from '../texts/text';
@@ -154,14 +153,6 @@ export const plainSubject = (subject: string): string =>
     .trim();
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
-export function useSegments() {
-  return useQuery({ queryKey: ['segments'], queryFn: () => content(api.GET('/api/segments')) });
-}
-
-export function useCampaigns() {
-  return useQuery({ queryKey: ['campaigns'], queryFn: () => content(api.GET('/api/campaigns')) });
-}
 
 const namesOf = (lines: readonly { id: string; name: string }[] | undefined): Names => new Map(lines?.map(({ id, name }) => [id, name]));
 

@@ -3,7 +3,7 @@ import { IconMail, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import type { MessageStatus } from '../api/schema';
-import { useCampaigns } from '../campaigns/words';
+import { useCampaigns } from '../api/definitions';
 import { Empty } from '../parts/Empty';
 import { useSpeech } from '../texts/LanguageProvider';
 import { Messages } from './Messages';

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { Link } from 'wouter';
 import type { MessageLine } from '../api/schema';
-import { useCampaigns } from '../campaigns/words';
+import { useCampaigns } from '../api/definitions';
 import { Ago } from '../parts/Ago';
 import { useSpeech } from '../texts/LanguageProvider';
 import { MessageStatusBadge } from './MessageStatusBadge';

@@ -4,10 +4,10 @@ import { useState, type ReactNode } from 'react';
 import type { MessageLine } from '../api/schema';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
+import { useStill } from '../parts/useStill';
 import { useSpeech } from '../texts/LanguageProvider';
 import { MessageDrawer } from './MessageDrawer';
 import { MessageRow } from './MessageRow';
-import { useCalm } from './useCalm';
 import { useMessages, type MessageFilter } from './useMessages';
 import classes from './Messages.module.css';
 
@@ -15,10 +15,9 @@ import classes from './Messages.module.css';
 export function Messages({ filter, empty }: { filter: MessageFilter; empty?: ReactNode }) {
   const { t } = useSpeech();
   const query = useMessages(filter);
-  const [isTouched, setTouched] = useState(false);
   const [opened, open] = useState<MessageLine | null>(null);
   const newest: readonly MessageLine[] = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const { rows, fresh } = useCalm(newest, isTouched || opened !== null, JSON.stringify(filter));
+  const { shown: rows, newer, hold, release } = useStill(newest, JSON.stringify(filter), opened !== null);
 
   if (query.data === undefined) {
     return query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : <Waiting />;
@@ -29,10 +28,10 @@ export function Messages({ filter, empty }: { filter: MessageFilter; empty?: Rea
   }
 
   return (
-    <div className={classes.messages} onPointerEnter={() => setTouched(true)} onPointerLeave={() => setTouched(false)} onFocus={() => setTouched(true)} onBlur={() => setTouched(false)}>
-      {fresh > 0 && (
-        <Button className={classes.fresh} size="compact-sm" radius="xl" leftSection={<IconArrowUp size={14} />} onClick={() => setTouched(false)}>
-          {t('outbox.fresh', { count: fresh })}
+    <div className={classes.messages} {...hold}>
+      {newer > 0 && (
+        <Button className={classes.fresh} size="compact-sm" radius="xl" leftSection={<IconArrowUp size={14} />} onClick={release}>
+          {t('outbox.fresh', { count: newer })}
         </Button>
       )}
       <ul className={classes.rows}>

@@ -18,18 +18,22 @@ export function heldStill<T extends Identified>(kept: readonly T[], rows: readon
 
 /**
  * Holds rows still while somebody points at them or walks through them by keyboard: `shown` are to be shown, `newer` says how many wait,
- * and `hold` goes on what surrounds them. Rows of another `source` are another list.
+ * `hold` goes on what surrounds them, and `release` lets them move again. Rows of another `source` are another list.
  */
-export function useStill<T extends Identified>(rows: readonly T[], source: unknown) {
+export function useStill<T extends Identified>(rows: readonly T[], source: unknown, isHeldAnyway = false) {
   const [isPointed, setPointed] = useState(false);
   const [isFocused, setFocused] = useState(false);
   const kept = useRef({ rows, source });
-  const isHeld = (isPointed || isFocused) && kept.current.source === source && kept.current.rows.length > 0;
+  const isHeld = (isPointed || isFocused || isHeldAnyway) && kept.current.source === source && kept.current.rows.length > 0;
   const { shown, newer } = isHeld ? heldStill(kept.current.rows, rows) : { shown: rows, newer: 0 };
   kept.current = { rows: shown, source };
   return {
     shown,
     newer,
+    release: () => {
+      setPointed(false);
+      setFocused(false);
+    },
     hold: {
       onPointerEnter: () => setPointed(true),
       onPointerLeave: () => setPointed(false),

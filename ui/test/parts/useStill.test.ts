@@ -24,3 +24,9 @@ it('older rows still come in below those that are held', () => {
 it('a row that went away stays until nobody points at it', () => {
   expect(ids(heldStill(rows('a', 'b'), rows('b', 'c')))).toBe('abc');
 });
+
+it('rows that have moved out of the newest page stay, and all of the page is newer', () => {
+  const held = heldStill(rows('a'), rows('c', 'b'));
+  expect(ids(held)).toBe('a');
+  expect(held.newer).toBe(2);
+});

@@ -5,7 +5,7 @@ import { Failure } from '../../parts/Failure';
 import { Page } from '../../parts/Page';
 import { useSpeech } from '../../texts/LanguageProvider';
 import type { Status } from '../definition';
-import { useCampaigns } from '../words';
+import { useCampaigns } from '../../api/definitions';
 import { CampaignForm } from './CampaignForm';
 import { draftOf, idOf, withStep, type Draft } from './draft';
 import { starterMail } from './starterMail';
