@@ -10,7 +10,7 @@ internal sealed class DecisionLatency(int customers, Options options)
 {
     private readonly int _perSecond = options.Number("rate", 10_000);
     private readonly int _seconds = options.Number("seconds", 30);
-    private readonly int _warmUp = options.Number("warm-up", 10);
+    private readonly int _warmUp = options.Number("warm-up", 20);
     private readonly List<double> _toDurable = [];
     private readonly List<double> _toDecided = [];
     private readonly List<double> _whole = [];
@@ -21,6 +21,7 @@ internal sealed class DecisionLatency(int customers, Options options)
     {
         await using var engine = await EngineHost.StartAsync(directory);
         await LoadAsync(engine, new Arrivals(_perSecond, TimeSpan.FromSeconds(_warmUp), seed: 1));
+        Figures.PrintPercentiles("cold_accepted_to_decided", _toDecided);
         _toDurable.Clear();
         _toDecided.Clear();
         _whole.Clear();

@@ -14,10 +14,12 @@ internal sealed class PushLatency(ServerProcess server, int customers, Options o
 {
     private readonly int _perSecond = options.Number("rate", 10_000);
     private readonly TimeSpan _duration = TimeSpan.FromSeconds(options.Number("seconds", 30));
+    private readonly TimeSpan _warmUp = TimeSpan.FromSeconds(options.Number("warm-up", 20));
     private readonly int _watched = options.Number("watched", 20);
     private readonly int _probesPerSecond = options.Number("probes", 50);
     private readonly ConcurrentDictionary<string, long> _sent = [];
     private readonly ConcurrentQueue<double> _waits = [];
+    private int _probe;
 
     /// <summary>Runs and prints.</summary>
     public async Task RunAsync()
@@ -29,12 +31,20 @@ internal sealed class PushLatency(ServerProcess server, int customers, Options o
         }
 
         var load = new SteadyTraffic(server, _watched, customers, _perSecond);
-        await Task.WhenAll(ProbeAsync(Stopwatch.GetTimestamp()), load.RunAsync(_duration));
-        await Task.Delay(TimeSpan.FromSeconds(2)); // the last pushes are on their way
+        await RunAsync(load, _warmUp);
+        Figures.PrintPercentiles("cold_post_to_push", [.. _waits]);
+        _waits.Clear();
+        await RunAsync(load, _duration);
         Figures.Print("push_probes", _waits.Count + _sent.Count);
         Figures.Print("push_missing", _sent.Count);
         Figures.Print("push_load_refused", load.Refused);
         Figures.PrintPercentiles("post_to_push", [.. _waits]);
+    }
+
+    private async Task RunAsync(SteadyTraffic load, TimeSpan duration)
+    {
+        await Task.WhenAll(ProbeAsync(Stopwatch.GetTimestamp(), duration), load.RunAsync(duration));
+        await Task.Delay(TimeSpan.FromSeconds(2)); // the last pushes are on their way
     }
 
     private void Seen(string text, long at)
@@ -45,12 +55,12 @@ internal sealed class PushLatency(ServerProcess server, int customers, Options o
         }
     }
 
-    private async Task ProbeAsync(long begin)
+    private async Task ProbeAsync(long begin, TimeSpan duration)
     {
         var under = new List<Task>();
         var connections = new ConcurrentBag<KeepAlive>();
         var every = TimeSpan.FromSeconds(1.0 / _probesPerSecond);
-        for (var number = 0; Stopwatch.GetElapsedTime(begin) < _duration; number++)
+        for (var number = 0; Stopwatch.GetElapsedTime(begin) < duration; number++)
         {
             under.Add(PostAsync(number, connections));
             var pause = (every * (number + 1)) - Stopwatch.GetElapsedTime(begin);
@@ -66,7 +76,7 @@ internal sealed class PushLatency(ServerProcess server, int customers, Options o
 
     private async Task PostAsync(int number, ConcurrentBag<KeepAlive> connections)
     {
-        var product = string.Create(CultureInfo.InvariantCulture, $"probe-{number}");
+        var product = string.Create(CultureInfo.InvariantCulture, $"probe-{Interlocked.Increment(ref _probe)}");
         var json = $$$"""{"messageId":"{{{Guid.NewGuid()}}}","anonymousId":"{{{Traffic.Visitor(number % _watched)}}}","event":"Product Viewed","properties":{"product_id":"{{{product}}}"}}""";
         if (!connections.TryTake(out var connection))
         {

@@ -34,13 +34,14 @@ internal sealed class DirtyCustomers
         }
     }
 
-    /// <summary>Takes the oldest ones to be saved. Whatever changes them from now on marks them again.</summary>
-    public List<CustomerSlot> Take(int most)
+    /// <summary>Takes those to be saved that are behind since <paramref name="until"/> or longer. Whatever changes them from now on marks them again.</summary>
+    public List<CustomerSlot> Take(int most, DateTimeOffset until)
     {
         _savingFrom = OldestFrom ?? long.MaxValue;
-        var taken = new List<CustomerSlot>(Math.Min(most, _oldestFirst.Count));
-        while (taken.Count < most && _oldestFirst.TryDequeue(out var customer))
+        var taken = new List<CustomerSlot>();
+        while (taken.Count < most && OldestTicks <= until.UtcTicks)
         {
+            var customer = _oldestFirst.Dequeue();
             customer.DirtyFrom = -1;
             taken.Add(customer);
         }

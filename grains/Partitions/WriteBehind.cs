@@ -13,6 +13,9 @@ internal sealed class WriteBehind(
 {
     private const int AskedAtATime = 256; // of thousands at once, events that come meanwhile would have to wait for the last
 
+    // Who comes due so soon after another is saved with it.
+    private static readonly TimeSpan SavesTogether = TimeSpan.FromMilliseconds(250);
+
     private readonly DirtyCustomers _dirty = new();
     private readonly Signal _work = new();
     private readonly SavePace _pace = new();
@@ -59,7 +62,7 @@ internal sealed class WriteBehind(
             await _work.WaitAsync(UntilNext(), services.Clock, cancellationToken);
             while (UntilNext() == TimeSpan.Zero)
             {
-                await SaveAsync();
+                await SaveAsync(Behind());
             }
         }
     }
@@ -70,7 +73,7 @@ internal sealed class WriteBehind(
         var until = services.Clock.GetUtcNow() + services.Options.DrainFor;
         while (!_failed && services.Clock.GetUtcNow() < until && (_dirty.Count > 0 || Saved.ProjectedTo < progress.To))
         {
-            await SaveAsync();
+            await SaveAsync(services.Clock.GetUtcNow());
         }
     }
 
@@ -82,17 +85,21 @@ internal sealed class WriteBehind(
         }
 
         var waited = TimeSpan.FromTicks(services.Clock.GetUtcNow().UtcTicks - oldest);
-        return _dirty.Count >= services.Options.SaveAtDirty || waited >= services.Options.SaveAfter
-            ? TimeSpan.Zero
-            : services.Options.SaveAfter - waited;
+        return IsFull || waited >= services.Options.SaveAfter ? TimeSpan.Zero : services.Options.SaveAfter - waited;
     }
 
+    private bool IsFull => _dirty.Count >= services.Options.SaveAtDirty;
+
+    // Not all there are: small saves all the time hold up decisions less than a large one now and then, and who waits longer changes more often meanwhile.
+    private DateTimeOffset Behind() =>
+        services.Clock.GetUtcNow() - (IsFull || services.Options.SaveAfter < SavesTogether ? TimeSpan.Zero : services.Options.SaveAfter - SavesTogether);
+
     // Never cancelled half-way: the customers taken would be neither dirty nor saved.
-    private async Task SaveAsync()
+    private async Task SaveAsync(DateTimeOffset behindSince)
     {
         _failed = true;
         var begin = services.Clock.GetTimestamp();
-        var customers = await SnapshotsAsync(_dirty.Take(services.Options.MostCustomersInSave));
+        var customers = await SnapshotsAsync(_dirty.Take(services.Options.MostCustomersInSave, behindSince));
         if (customers.Count > 0)
         {
             // A snapshot may hold decisions that are not journalled yet; it must not be saved before they are.
