@@ -15,7 +15,7 @@ do
 {
     var builder = WebApplication.CreateBuilder([.. Flags.Expand(args), .. reset.Arguments]);
     builder.Services.AddSmartComEngine(builder.Configuration);
-    builder.Services.AddAccess().AddApiRateLimits();
+    builder.Services.AddAccess();
     builder.Services.AddIntake();
     builder.Services.AddLive();
     builder.Services.AddApi();
@@ -29,7 +29,6 @@ do
     app.UseAuthentication();
     app.UseAntiForgery();
     app.UseAuthorization();
-    app.UseRateLimiter();
     app.UseMiddleware<Idempotency>();
 
     app.MapIntake();

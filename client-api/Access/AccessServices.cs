@@ -14,6 +14,7 @@ public static class AccessServices
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddOptions<AccessOptions>().BindConfiguration("Access");
+        services.AddSingleton<ApiRateLimits>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<KeyActivity>();
         services.AddSingleton<KeyList>();
@@ -34,7 +35,7 @@ public static class AccessServices
     /// <summary>Maps signing in, users and the set-up.</summary>
     public static void MapAccess(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api").RequireRateLimiting(ApiRateLimits.Api);
+        var api = routes.MapGroup("/api").LimitCalls();
         api.MapSetup();
         api.MapSession();
         api.MapUsers();

@@ -18,7 +18,7 @@ internal static class SetupApi
     /// <summary>Maps /api/setup and /api/invitations; the tokens are all that can be asked for here.</summary>
     public static void MapSetup(this IEndpointRouteBuilder api)
     {
-        var ways = api.MapGroup("").AllowAnonymous().RequireRateLimiting(ApiRateLimits.SignIn).WithTags("Session");
+        var ways = api.MapGroup("").AllowAnonymous().LimitSignIns().WithTags("Session");
         ways.MapPost("/setup", SetUpAsync).WithName("SetUp").ProducesProblem(StatusCodes.Status403Forbidden)
             .WithSummary("Makes the first administrator, for the one-time token that the server printed at its start, and signs them in.");
         ways.MapPost("/invitations/accept", AcceptAsync).WithName("AcceptInvitation").ProducesProblem(StatusCodes.Status403Forbidden)

@@ -82,7 +82,7 @@ internal static class DemoResetApi
     /// <summary>Maps POST /api/demo/reset.</summary>
     public static void MapDemoReset(this IEndpointRouteBuilder routes) => routes.MapPost("/api/demo/reset", Reset)
         .RequireAuthorization(Policies.Administer)
-        .RequireRateLimiting(ApiRateLimits.Api)
+        .LimitCalls()
         .WithName("ResetDemo")
         .WithTags("Demo")
         .WithSummary("Deletes everything and begins the demo anew; the server is away for some seconds.");

@@ -12,7 +12,7 @@ public static class RestApi
     /// <summary>Maps everything under /api.</summary>
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api").RequireRateLimiting(ApiRateLimits.Api);
+        var api = routes.MapGroup("/api").LimitCalls();
         api.RequirePolicies();
         api.MapKeys();
         api.MapCustomers();

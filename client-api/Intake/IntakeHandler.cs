@@ -48,9 +48,9 @@ internal sealed class IntakeHandler(
         {
             IntakeAnswer.Refuse(context.Response, StatusCodes.Status403Forbidden, "Origin", "is not one that this site key is for");
         }
-        else if (!gate.Admits(sender, context.Connection.RemoteIpAddress))
+        else if (gate.Wait(sender, context.Connection.RemoteIpAddress) is { } wait)
         {
-            IntakeAnswer.Refuse(context.Response, StatusCodes.Status429TooManyRequests, "server", "Too many requests.", 1);
+            IntakeAnswer.Refuse(context.Response, StatusCodes.Status429TooManyRequests, "server", "Too many requests.", (int)Math.Ceiling(wait.TotalSeconds));
         }
         else if (fault is not null)
         {

@@ -20,13 +20,13 @@ internal static class SessionApi
     {
         var session = api.MapGroup("/session").WithTags("Session");
         session.MapGet("/", (Delegate)GetAsync).AllowAnonymous().WithName("GetSession").WithSummary("Shows who is signed in, if anybody, and gives the anti-forgery token. Open to everybody.");
-        session.MapPost("/", SignInAsync).AllowAnonymous().RequireRateLimiting(ApiRateLimits.SignIn).WithName("SignIn")
+        session.MapPost("/", SignInAsync).AllowAnonymous().LimitSignIns().WithName("SignIn")
             .WithSummary("Signs in with a password: sets the session's cookie.")
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
         session.MapDelete("/", SignOutAsync).RequireAuthorization(Policies.See).WithName("SignOut").WithSummary("Signs out in this browser.");
         session.MapDelete("/everywhere", SignOutEverywhereAsync).RequireAuthorization(Policies.See).WithName("SignOutEverywhere")
             .WithSummary("Signs out everywhere: ends all sessions of the signed-in user, and their live connections within seconds.");
-        session.MapPut("/password", ChangePasswordAsync).RequireAuthorization(Policies.See).RequireRateLimiting(ApiRateLimits.SignIn).WithName("ChangePassword")
+        session.MapPut("/password", ChangePasswordAsync).RequireAuthorization(Policies.See).LimitSignIns().WithName("ChangePassword")
             .WithSummary("Changes the signed-in user's password; their other sessions end.")
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status429TooManyRequests);
     }

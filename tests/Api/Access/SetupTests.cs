@@ -51,6 +51,23 @@ public sealed class SetupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_address_that_goes_on_guessing_tokens_has_to_wait()
+    {
+        HttpResponseMessage answer;
+        var refused = 0;
+        do
+        {
+            answer = await _host.Stranger.PostAsync("/api/setup", new StringContent(SetUp($"guess {refused}"), System.Text.Encoding.UTF8, "application/json"), Ct);
+            refused += answer.StatusCode == HttpStatusCode.Forbidden ? 1 : 0;
+        }
+        while (answer.StatusCode == HttpStatusCode.Forbidden && refused < 1_000);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.InRange(refused, 60, 999);
+        Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
     public async Task An_invited_person_chooses_a_password_once_and_is_signed_in()
     {
         using var administrator = await _host.SignedInAsync(Storage.Access.Role.Administrator);
