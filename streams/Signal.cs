@@ -1,4 +1,4 @@
-namespace SmartCom.Streams.Local.Segments;
+namespace SmartCom.Streams;
 
 /// <summary>Lets any number of readers wait until something has changed, without polling.</summary>
 /// <remarks>Ask for <see cref="Next"/> first, look second, wait third: then no change is missed.</remarks>

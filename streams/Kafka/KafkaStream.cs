@@ -1,0 +1,163 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using Microsoft.Extensions.Logging;
+using SmartCom.Streams.Kafka.Native;
+
+namespace SmartCom.Streams.Kafka;
+
+/// <summary>The stream on Kafka: a topic for each lane, a record for each event, its offset for the position.</summary>
+public sealed class KafkaStream : IStream, IStreamHealth
+{
+    private readonly KafkaOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly Topics _topics;
+    private readonly Appender _appender;
+    private readonly NativeConsumer _consumer;
+    private readonly KafkaLane[] _lanes;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Task _refreshing;
+    private volatile string? _trouble;
+
+    private KafkaStream(KafkaOptions options, Topics topics, TimeProvider clock, ILogger logger)
+    {
+        (_options, _topics, _clock) = (options, topics, clock);
+        _appender = new Appender(options, trouble => _trouble = trouble, logger);
+        _consumer = new NativeConsumer(ClientSettings.Reader(options), logger);
+        _lanes = [.. Enumerable.Range(0, options.Partitions).SelectMany(partition => Enum.GetValues<Lane>().Select(lane =>
+            new KafkaLane(new TopicPartition(options.Topic(lane), partition), _appender, _consumer, clock)))];
+        _refreshing = RefreshAsync();
+    }
+
+    /// <inheritdoc/>
+    public int Partitions => _options.Partitions;
+
+    /// <inheritdoc/>
+    public StreamHealth Health => new(_trouble, long.MaxValue, 0);
+
+    private static int Lanes => 2;
+
+    /// <summary>Opens the stream; makes its topics where there are none.</summary>
+    /// <exception cref="InvalidOperationException">The topics were made with another number of partitions.</exception>
+    /// <exception cref="StreamUnavailableException">No broker answers, or it makes no topics.</exception>
+    public static async Task<KafkaStream> OpenAsync(KafkaOptions options, TimeProvider clock, ILogger<KafkaStream> logger, CancellationToken cancellationToken)
+    {
+        var topics = new Topics(options, logger);
+        var stream = default(KafkaStream);
+        try
+        {
+            await topics.EnsureAsync(cancellationToken);
+            stream = new KafkaStream(options, topics, clock, logger);
+            await stream.AskAsync();
+            return stream;
+        }
+        catch (KafkaException failed)
+        {
+            await (stream?.DisposeAsync() ?? ValueTask.CompletedTask);
+            throw new StreamUnavailableException($"The topics of the stream cannot be read: {failed.Error.Reason}.", failed);
+        }
+        catch when (stream is null)
+        {
+            topics.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<long> AppendAsync(int partition, Lane lane, IReadOnlyList<ReadOnlyMemory<byte>> events, CancellationToken cancellationToken) =>
+        Of(partition, lane).Writer.AppendAsync(events, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StreamRecord>> ReadAsync(int partition, Lane lane, long from, int most, CancellationToken cancellationToken) =>
+        Of(partition, lane).Reader.ReadAsync(from, most, cancellationToken);
+
+    /// <inheritdoc/>
+    public StreamExtent Extent(int partition, Lane lane) => Of(partition, lane).Extent.Now;
+
+    /// <inheritdoc/>
+    public async ValueTask TrimAsync(int partition, Lane lane, long before, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var (name, extent) = (Of(partition, lane).Name, Of(partition, lane).Extent);
+        if (before > extent.Now.First && await OutdatedAsync(name, before) is { } end && end > extent.Now.First && await _topics.DeleteAsync(name, end) is { } first)
+        {
+            extent.Trimmed(first);
+        }
+    }
+
+    /// <summary>Waits for what was appended to be acknowledged, and lets go of the brokers.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        await _refreshing;
+        foreach (var lane in _lanes)
+        {
+            await lane.Reader.DisposeAsync();
+        }
+
+        await Task.Run(_appender.Dispose);
+        _consumer.Dispose();
+        _topics.Dispose();
+        _closing.Dispose();
+    }
+
+    private KafkaLane Of(int partition, Lane lane)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(partition);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(partition, Partitions);
+        return _lanes[(partition * Lanes) + (int)lane];
+    }
+
+    // Up to where records are old enough to go; null when that cannot be learnt now.
+    private async Task<long?> OutdatedAsync(TopicPartition lane, long before)
+    {
+        if (_options.HistoryDays == 0)
+        {
+            return before;
+        }
+
+        try
+        {
+            var since = _clock.GetUtcNow().AddDays(-_options.HistoryDays).ToUnixTimeMilliseconds();
+            var found = (await _topics.OffsetsAsync([lane], OffsetSpec.ForTimestamp(since)))[lane];
+            return found < 0 ? before : Math.Min(before, found);
+        }
+        catch (KafkaException)
+        {
+            return null;
+        }
+    }
+
+    // Other processes append too, and brokers come back: once a second is soon enough for both.
+    private async Task RefreshAsync()
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), _clock);
+        while (!_closing.IsCancellationRequested)
+        {
+            try
+            {
+                await timer.WaitForNextTickAsync(_closing.Token);
+                await AskAsync();
+                _trouble = null;
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (KafkaException failed)
+            {
+                _trouble = $"The Kafka brokers do not answer: {failed.Error.Reason}.";
+            }
+        }
+    }
+
+    private async Task AskAsync()
+    {
+        var names = _lanes.Select(lane => lane.Name).ToArray();
+        var (ends, begins) = (await _topics.OffsetsAsync(names, OffsetSpec.Latest()), await _topics.OffsetsAsync(names, OffsetSpec.Earliest()));
+        foreach (var lane in _lanes)
+        {
+            lane.Extent.Reached(ends[lane.Name]);
+            lane.Extent.Trimmed(begins[lane.Name]);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using Microsoft.Extensions.Logging;
+
+namespace SmartCom.Streams.Kafka;
+
+/// <summary>Makes topics and holds them to what they were made with.</summary>
+internal sealed partial class Topics(KafkaOptions options, ILogger logger) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly IAdminClient _admin = new AdminClientBuilder(ClientSettings.Admin(options)).SetLogHandler((_, message) => LogTold(logger, message.Message)).Build();
+    private bool _deletes = true;
+
+    /// <summary>Makes the topics of the stream where there are none.</summary>
+    /// <exception cref="InvalidOperationException">They have another number of partitions.</exception>
+    /// <exception cref="StreamUnavailableException">No broker answers, or it makes no topics.</exception>
+    public async Task EnsureAsync(CancellationToken cancellationToken)
+    {
+        var lanes = Enum.GetValues<Lane>().Select(options.Topic).ToArray();
+        var found = await FindAsync(lanes, cancellationToken);
+        if (lanes.Except(found.Keys).ToArray() is { Length: > 0 } missing)
+        {
+            await CreateAsync(missing);
+            found = await FindAsync(lanes, cancellationToken);
+        }
+
+        foreach (var lane in lanes)
+        {
+            Hold(lane, found.TryGetValue(lane, out var partitions) ? partitions : 0);
+        }
+    }
+
+    /// <summary>Where a lane begins or ends, for all lanes at once.</summary>
+    public async Task<Dictionary<TopicPartition, long>> OffsetsAsync(IEnumerable<TopicPartition> lanes, OffsetSpec spec)
+    {
+        var listed = await _admin.ListOffsetsAsync(
+            lanes.Select(lane => new TopicPartitionOffsetSpec { TopicPartition = lane, OffsetSpec = spec }),
+            new ListOffsetsOptions { RequestTimeout = Patience, IsolationLevel = IsolationLevel.ReadUncommitted });
+        return listed.ResultInfos.ToDictionary(info => info.TopicPartitionOffsetError.TopicPartition, info => info.TopicPartitionOffsetError.Offset.Value);
+    }
+
+    /// <summary>Deletes records before a position. Returns where the lane begins then; null when the broker does not do that.</summary>
+    public async Task<long?> DeleteAsync(TopicPartition lane, long before)
+    {
+        if (!_deletes)
+        {
+            return null;
+        }
+
+        try
+        {
+            var deleted = await _admin.DeleteRecordsAsync([new TopicPartitionOffset(lane, before)], new DeleteRecordsOptions { RequestTimeout = Patience });
+            return deleted[0].Offset.Value;
+        }
+        catch (KafkaException failed)
+        {
+            _deletes = failed.Error.Code is not (ErrorCode.Local_UnsupportedFeature or ErrorCode.UnsupportedVersion or ErrorCode.TopicAuthorizationFailed or ErrorCode.PolicyViolation);
+            LogNotDeleted(logger, lane, failed.Error.Reason, _deletes ? "It is tried again." : "The topic's own retention has to do it.");
+            return null;
+        }
+    }
+
+    public void Dispose() => _admin.Dispose();
+
+    private async Task<Dictionary<string, int>> FindAsync(string[] topics, CancellationToken cancellationToken)
+    {
+        var until = DateTime.UtcNow.AddSeconds(options.StartSeconds);
+        while (true)
+        {
+            try
+            {
+                // All topics, because asking for one by name makes it on many brokers, with a number of partitions that nobody chose.
+                var metadata = _admin.GetMetadata(Patience);
+                return metadata.Topics.Where(topic => topics.Contains(topic.Topic)).ToDictionary(topic => topic.Topic, topic => topic.Partitions.Count);
+            }
+            catch (KafkaException failed) when (DateTime.UtcNow < until)
+            {
+                LogWaits(logger, options.BootstrapServers, failed.Error.Reason);
+                await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
+            }
+            catch (KafkaException failed)
+            {
+                throw new StreamUnavailableException($"No Kafka broker answers at {options.BootstrapServers}: {failed.Error.Reason}.", failed);
+            }
+        }
+    }
+
+    private async Task CreateAsync(string[] topics)
+    {
+        try
+        {
+            await _admin.CreateTopicsAsync(topics.Select(Specification), new CreateTopicsOptions { RequestTimeout = Patience, OperationTimeout = Patience });
+            LogCreated(logger, string.Join(", ", topics), options.Partitions);
+        }
+        catch (CreateTopicsException failed) when (failed.Results.All(result => result.Error.Code is ErrorCode.NoError or ErrorCode.TopicAlreadyExists))
+        {
+            // Another process was faster.
+        }
+        catch (KafkaException failed)
+        {
+            var reason = failed is CreateTopicsException { Results: var results } ? results.First(result => result.Error.IsError).Error.Reason : failed.Error.Reason;
+            throw new StreamUnavailableException(
+                $"The topics {string.Join(", ", topics)} do not exist, and the broker does not let them be made ({reason}). Make them by hand, each with {options.Partitions} partitions and cleanup.policy=delete, retention.ms=-1.", failed);
+        }
+    }
+
+    // What is gone is decided by what a replay needs (IStream.TrimAsync), never by age alone.
+    private TopicSpecification Specification(string topic) => new()
+    {
+        Name = topic,
+        NumPartitions = options.Partitions,
+        ReplicationFactor = options.ReplicationFactor,
+        Configs = new()
+        {
+            ["cleanup.policy"] = "delete",
+            ["retention.ms"] = "-1",
+            ["retention.bytes"] = "-1",
+            ["message.timestamp.type"] = "CreateTime",
+        },
+    };
+
+    private void Hold(string topic, int partitions)
+    {
+        if (partitions != options.Partitions)
+        {
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
+                $"The topic {topic} has {partitions} partitions and cannot be used with {options.Partitions}: customers would land in other partitions. Set Stream:Partitions to {partitions}, or use other topics (Kafka:TopicPrefix) and an empty database."));
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Made the topics {Topics} with {Partitions} partitions each.")]
+    private static partial void LogCreated(ILogger logger, string topics, int partitions);
+
+    [LoggerMessage(LogLevel.Warning, "Waiting for a Kafka broker at {Servers}: {Reason}")]
+    private static partial void LogWaits(ILogger logger, string servers, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "Old records of {Lane} are not deleted: {Reason}. {Then}")]
+    private static partial void LogNotDeleted(ILogger logger, TopicPartition lane, string reason, string then);
+
+    [LoggerMessage(LogLevel.Debug, "librdkafka: {Message}")]
+    private static partial void LogTold(ILogger logger, string message);
+}
