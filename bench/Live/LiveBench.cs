@@ -15,8 +15,9 @@ internal sealed class LiveBench : IDisposable
 {
     private const int Probed = 1; // this many customers at the front are left to the probes
     private static readonly string ProbeGroup = "customer/" + Traffic.Key(0).Text;
-    private static readonly string[] Busy = ["account/", ProbeGroup];
-    private static readonly string[] Silent = ["segment/nobody"];
+    private const string Busy = "account/";
+    private const string Silent = "segment/nobody";
+    private const int OneInProbes = 10; // of so many clients one watches the probes as well: they tell how long a push takes, and are not the load
 
     private readonly ServerProcess _server;
     private readonly Options _options;
@@ -88,35 +89,39 @@ internal sealed class LiveBench : IDisposable
         Figures.Print($"{name}_refused", runs.Sum(run => run.Refused));
     }
 
-    private async Task<Run> MeasureAsync(string[] groups)
+    private async Task<Run> MeasureAsync(string group)
     {
-        await EachAsync(client => Task.WhenAll(groups.Select(client.JoinAsync)));
+        var isOn = group == Busy;
+        var probed = isOn ? _clients.Where((_, index) => index % OneInProbes == 0).ToList() : [];
+        await EachAsync(_clients, client => client.JoinAsync(group));
+        await EachAsync(probed, client => client.JoinAsync(ProbeGroup));
         await Task.Delay(TimeSpan.FromSeconds(1)); // the snapshots
         _waits.Clear();
         _sent.Clear();
         var (pushes, events, begin) = (_clients.Sum(client => client.Pushes), (await CountsAsync())["events"], Stopwatch.GetTimestamp());
         var load = new SteadyTraffic(_server, Probed, _options.Number("customers", 100_000), _options.Number("rate", 20_000));
         var lags = new List<double>();
-        await Task.WhenAll(load.RunAsync(Duration), ProbeAsync(begin, isOn: groups == Busy), SampleAsync(begin, lags));
+        await Task.WhenAll(load.RunAsync(Duration), ProbeAsync(begin, isOn), SampleAsync(begin, lags));
         var took = Stopwatch.GetElapsedTime(begin).TotalSeconds;
         var decided = (await CountsAsync())["events"] - events;
         await Task.Delay(TimeSpan.FromSeconds(1)); // the last pushes
         var came = _clients.Sum(client => client.Pushes) - pushes;
-        await EachAsync(client => Task.WhenAll(groups.Select(client.LeaveAsync)));
-        return RunOf(decided / took, Median(lags), came / took / _clients.Count, load.Refused);
+        await EachAsync(_clients, client => client.LeaveAsync(group));
+        await EachAsync(probed, client => client.LeaveAsync(ProbeGroup));
+        return RunOf(decided / took, Median(lags), came / took / _clients.Count, probed.Count, load.Refused);
     }
 
-    private Run RunOf(double eventsPerSecond, double lag, double pushes, long refused)
+    private Run RunOf(double eventsPerSecond, double lag, double pushes, int probed, long refused)
     {
         lock (_waits)
         {
             _waits.Sort();
             double At(double part) => _waits.Count == 0 ? double.NaN : _waits[(int)(part * (_waits.Count - 1))];
-            return new Run(eventsPerSecond, lag, At(0.5), At(0.99), pushes, (_sent.Count * (long)_clients.Count) - _waits.Count, refused);
+            return new Run(eventsPerSecond, lag, At(0.5), At(0.99), pushes, (_sent.Count * (long)probed) - _waits.Count, refused);
         }
     }
 
-    // Probes come as lines of one customer whom everybody watches.
+    // Probes come as lines of one customer.
     private async Task ProbeAsync(long begin, bool isOn)
     {
         using var connection = await KeepAlive.ConnectAsync(_server.Address, "/v1/track", _server.Key);
@@ -161,7 +166,7 @@ internal sealed class LiveBench : IDisposable
 
     private async Task<Dictionary<string, long>> CountsAsync() => (await _http.GetFromJsonAsync<Dictionary<string, long>>("/api/counts"))!;
 
-    private Task EachAsync(Func<CrowdClient, Task> todo) => Task.WhenAll(_clients.Select(todo));
+    private static Task EachAsync(List<CrowdClient> clients, Func<CrowdClient, Task> todo) => Task.WhenAll(clients.Select(todo));
 
     private static double Median(IEnumerable<double> values)
     {

@@ -15,6 +15,9 @@ internal sealed class LiveFeed : ILiveFeed, IDisposable
     /// <summary>The group that shows everything that happens. Its lines are kept while nobody watches.</summary>
     public const string Happenings = "happenings";
 
+    // Every push makes work for the connection it goes to. Of a thousand at once, decisions would have to wait for the last.
+    private const int PushesAtATime = 32;
+
     private readonly ConcurrentDictionary<string, LiveGroup> _groups = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<LiveGroup> _dirty = new();
     private readonly ConcurrentDictionary<string, int> _watchedBelow = new(StringComparer.Ordinal); // how many groups under "customer/" and the like
@@ -28,7 +31,7 @@ internal sealed class LiveFeed : ILiveFeed, IDisposable
     public LiveFeed(TimeProvider clock)
     {
         _clock = clock;
-        _next = clock.CreateTimer(_ => PushInTime(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _next = clock.CreateTimer(_ => _ = PushInTimeAsync(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _pushedAt = clock.GetTimestamp();
     }
 
@@ -94,9 +97,10 @@ internal sealed class LiveFeed : ILiveFeed, IDisposable
         }
     }
 
-    /// <summary>Pushes what has changed since the last time.</summary>
-    public void Push()
+    /// <summary>Pushes what has changed since the last time, and lets other work of the process come between.</summary>
+    public async Task PushAsync()
     {
+        var offered = 0;
         // As many as there are now: what becomes dirty meanwhile waits for its turn.
         for (var left = _dirty.Count; left > 0 && _dirty.TryDequeue(out var group); left--)
         {
@@ -108,6 +112,10 @@ internal sealed class LiveFeed : ILiveFeed, IDisposable
             foreach (var watcher in push.Watchers)
             {
                 watcher.Offer(group, push.Delta);
+                if (++offered % PushesAtATime == 0)
+                {
+                    await Task.Yield();
+                }
             }
         }
     }
@@ -130,10 +138,10 @@ internal sealed class LiveFeed : ILiveFeed, IDisposable
         }
     }
 
-    private void PushInTime()
+    private async Task PushInTimeAsync()
     {
         Volatile.Write(ref _pushedAt, _clock.GetTimestamp());
-        Push();
+        await PushAsync();
         Volatile.Write(ref _isNextSet, 0);
         if (!_dirty.IsEmpty)
         {

@@ -79,7 +79,7 @@ internal sealed class LiveGroup(string name)
     }
 
     /// <summary>What changed since the last push, encoded once for all who watch, and who they are. Null when nobody does.</summary>
-    public (RawJson Delta, ImmutableArray<Watcher> Watchers)? TakeDelta()
+    public (LivePush Delta, ImmutableArray<Watcher> Watchers)? TakeDelta()
     {
         lock (_lock)
         {
@@ -90,19 +90,21 @@ internal sealed class LiveGroup(string name)
                 _lines.Add(line);
             }
 
-            var delta = _watchers.IsEmpty ? default : PushWriter.Write(name, _sequence, _changed.Select(changed => new LiveValue(changed, _values[changed])), _newLines.Lines);
+            var delta = _watchers.IsEmpty
+                ? null
+                : new LivePush("delta", PushWriter.Write(name, _sequence, _changed.Select(changed => new LiveValue(changed, _values[changed])), _newLines.Lines));
             _changed.Clear();
             _newLines.Clear();
-            return _watchers.IsEmpty ? null : (delta, _watchers);
+            return delta is null ? null : (delta, _watchers);
         }
     }
 
     /// <summary>Everything that the pushes up to now have said.</summary>
-    public RawJson Snapshot()
+    public LivePush Snapshot()
     {
         lock (_lock)
         {
-            return PushWriter.Write(name, _sequence, _values.Select(value => new LiveValue(value.Key, value.Value)), _lines.Lines);
+            return new LivePush("snapshot", PushWriter.Write(name, _sequence, _values.Select(value => new LiveValue(value.Key, value.Value)), _lines.Lines));
         }
     }
 

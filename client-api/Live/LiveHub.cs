@@ -10,7 +10,7 @@ namespace SmartCom.ClientApi.Live;
 /// after a gap the client joins again. A snapshot may come at any time, when the client was too slow for the deltas.
 /// </summary>
 [Authorize(Policies.See)]
-internal sealed class LiveHub(LiveFeed feed, LiveTotals totals, IHubContext<LiveHub> hub) : Hub
+internal sealed class LiveHub(LiveFeed feed, LiveTotals totals, LiveConnections connections) : Hub
 {
     private const string WatcherItem = "watcher";
 
@@ -42,7 +42,7 @@ internal sealed class LiveHub(LiveFeed feed, LiveTotals totals, IHubContext<Live
     public override Task OnConnectedAsync()
     {
         var connection = Context.ConnectionId;
-        Context.Items[WatcherItem] = new Watcher((method, push) => hub.Clients.Client(connection).SendAsync(method, push));
+        Context.Items[WatcherItem] = new Watcher(push => connections.WriteAsync(connection, push));
         return base.OnConnectedAsync();
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.SignalR;
 using SmartCom.Grains.Ports;
 
 namespace SmartCom.ClientApi.Live;
@@ -9,6 +10,8 @@ public static class LiveServices
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
         services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 4 * 1024);
+        services.AddSingleton<LiveConnections>();
+        services.AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveConnections>());
         services.AddSingleton<LiveTotals>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<ILiveFeed>(provider => provider.GetRequiredService<LiveFeed>());

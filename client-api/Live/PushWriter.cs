@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
 using SmartCom.Grains.Ports;
 
 namespace SmartCom.ClientApi.Live;
@@ -15,6 +17,19 @@ internal sealed class RawJsonConverter : JsonConverter<RawJson>
     public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
 
     public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options) => writer.WriteRawValue(value.Utf8.Span, skipInputValidation: true);
+}
+
+/// <summary>What goes to every watcher of a group, serialised once for all of them.</summary>
+internal sealed class LivePush(string method, RawJson json)
+{
+    /// <summary>"snapshot" or "delta".</summary>
+    public string Method => method;
+
+    /// <summary>What the group says.</summary>
+    public RawJson Json => json;
+
+    /// <summary>The same as a hub sends it; keeps its bytes for each protocol that a connection speaks.</summary>
+    public SerializedHubMessage Message { get; } = new(new InvocationMessage(method, [json]));
 }
 
 /// <summary>Writes what watchers get: <c>{ group, seq, values, lines }</c>.</summary>

@@ -1,7 +1,7 @@
 namespace SmartCom.ClientApi.Live;
 
 /// <summary>Sends one push to one connection; completes when the connection has room for the next.</summary>
-internal delegate Task SendPush(string method, RawJson push);
+internal delegate Task SendPush(LivePush push);
 
 /// <summary>
 /// One connection that watches groups. One push is under way at a time; what changes meanwhile is not queued but marked, and the
@@ -60,11 +60,11 @@ internal sealed class Watcher(SendPush send)
     }
 
     /// <summary>Takes what changed in a group, now or as part of a snapshot later. Never waits.</summary>
-    public void Offer(LiveGroup group, RawJson delta)
+    public void Offer(LiveGroup group, LivePush delta)
     {
         if (Begin(group))
         {
-            _ = SendAsync("delta", delta);
+            _ = SendAsync(delta);
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class Watcher(SendPush send)
     {
         if (Begin(group))
         {
-            _ = SendAsync("snapshot", group.Snapshot());
+            _ = SendAsync(group.Snapshot());
         }
     }
 
@@ -95,14 +95,14 @@ internal sealed class Watcher(SendPush send)
         }
     }
 
-    private async Task SendAsync(string method, RawJson push)
+    private async Task SendAsync(LivePush push)
     {
         try
         {
-            await send(method, push);
+            await send(push);
             while (NextBehind() is { } group)
             {
-                await send("snapshot", group.Snapshot());
+                await send(group.Snapshot());
             }
         }
         catch (Exception) when (Forget())

@@ -13,17 +13,17 @@ public sealed class WatcherTests
     private TaskCompletionSource? _stalled;
 
     [Fact]
-    public void A_watcher_gets_a_snapshot_and_then_each_change_once()
+    public async Task A_watcher_gets_a_snapshot_and_then_each_change_once()
     {
         _feed.Set("account/", [new("events", 3)]);
-        _feed.Push();
+        await _feed.PushAsync();
         _feed.Join(Watcher(), "account/");
         _feed.Set("account/", [new("events", 4), new("sent", 1)]);
         _feed.Set("account/", [new("events", 5)]);
-        _feed.Push();
-        _feed.Push();
+        await _feed.PushAsync();
+        await _feed.PushAsync();
         _feed.Set("account/", [new("sent", 2)]);
-        _feed.Push();
+        await _feed.PushAsync();
 
         Assert.Equal(
             [
@@ -35,36 +35,36 @@ public sealed class WatcherTests
     }
 
     [Fact]
-    public void A_number_that_did_not_change_is_not_pushed()
+    public async Task A_number_that_did_not_change_is_not_pushed()
     {
         _feed.Set("account/", [new("events", 3)]);
-        _feed.Push();
+        await _feed.PushAsync();
         _feed.Join(Watcher(), "account/");
         _feed.Set("account/", [new("events", 3)]);
-        _feed.Push();
+        await _feed.PushAsync();
 
         Assert.Single(_sent);
     }
 
     [Fact]
-    public void Lines_come_with_the_next_push_and_the_newest_fifty_with_a_snapshot()
+    public async Task Lines_come_with_the_next_push_and_the_newest_fifty_with_a_snapshot()
     {
         for (var number = 0; number < 60; number++)
         {
             _feed.Tell("happenings", Line(number));
         }
 
-        _feed.Push();
+        await _feed.PushAsync();
         _feed.Join(Watcher(), "happenings");
         _feed.Tell("happenings", Line(60));
-        _feed.Push();
+        await _feed.PushAsync();
 
         Assert.Equal(Enumerable.Range(10, 50), Lines(_sent[0].Push));
         Assert.Equal([60], Lines(_sent[1].Push));
     }
 
     [Fact]
-    public void A_flood_of_events_leaves_what_follows_from_them_to_see_in_its_order()
+    public async Task A_flood_of_events_leaves_what_follows_from_them_to_see_in_its_order()
     {
         _feed.Join(Watcher(), "happenings");
         _feed.Tell("happenings", Line(0) with { Kind = "message" });
@@ -74,28 +74,28 @@ public sealed class WatcherTests
         }
 
         _feed.Tell("happenings", Line(1_000) with { Kind = "cart", Reference = "m1", Amount = 250 });
-        _feed.Push();
+        await _feed.PushAsync();
 
         Assert.Equal([0, .. Enumerable.Range(950, 51)], Lines(_sent[1].Push));
         Assert.Equal(("m1", 250), (_sent[1].Push["lines"]![51]!["ref"]!.GetValue<string>(), _sent[1].Push["lines"]![51]!["amount"]!.GetValue<int>()));
     }
 
     [Fact]
-    public void A_snapshot_holds_no_line_that_a_delta_will_bring()
+    public async Task A_snapshot_holds_no_line_that_a_delta_will_bring()
     {
         _feed.Tell("happenings", Line(1));
         _feed.Join(Watcher(), "happenings");
-        _feed.Push();
+        await _feed.PushAsync();
 
         Assert.Empty(Lines(_sent[0].Push));
         Assert.Equal([1], Lines(_sent[1].Push));
     }
 
     [Fact]
-    public void Lines_of_a_customer_nobody_watches_are_dropped()
+    public async Task Lines_of_a_customer_nobody_watches_are_dropped()
     {
         _feed.Tell("customer/u:1", Line(1));
-        _feed.Push();
+        await _feed.PushAsync();
         _feed.Join(Watcher(), "customer/u:1");
 
         Assert.Empty(Lines(_sent[0].Push));
@@ -120,14 +120,14 @@ public sealed class WatcherTests
     }
 
     [Fact]
-    public void A_stalled_watcher_queues_nothing_and_gets_a_snapshot_when_it_is_back()
+    public async Task A_stalled_watcher_queues_nothing_and_gets_a_snapshot_when_it_is_back()
     {
         _feed.Join(Watcher(), "account/");
         _stalled = new TaskCompletionSource();
         for (var number = 1; number <= 1_000; number++)
         {
             _feed.Set("account/", [new("events", number)]);
-            _feed.Push();
+            await _feed.PushAsync();
         }
 
         Assert.Equal(2, _sent.Count);
@@ -140,51 +140,51 @@ public sealed class WatcherTests
     }
 
     [Fact]
-    public void A_stalled_watcher_does_not_slow_another()
+    public async Task A_stalled_watcher_does_not_slow_another()
     {
         _feed.Join(Watcher(), "account/");
         _stalled = new TaskCompletionSource();
         var others = 0;
         _feed.Set("account/", [new("events", 0)]);
-        _feed.Push();
-        _feed.Join(new Watcher((_, _) => Task.FromResult(others++)), "account/");
+        await _feed.PushAsync();
+        _feed.Join(new Watcher(_ => Task.FromResult(others++)), "account/");
 
         for (var number = 1; number <= 10; number++)
         {
             _feed.Set("account/", [new("events", number)]);
-            _feed.Push();
+            await _feed.PushAsync();
         }
 
         Assert.Equal(11, others);
     }
 
     [Fact]
-    public void A_watcher_that_left_hears_nothing()
+    public async Task A_watcher_that_left_hears_nothing()
     {
         var watcher = Watcher();
         _feed.Join(watcher, "account/");
         _feed.Leave(watcher, "account/");
         _feed.Set("account/", [new("events", 1)]);
-        _feed.Push();
+        await _feed.PushAsync();
 
         Assert.Single(_sent);
         Assert.False(_feed.IsWatched("account/"));
     }
 
     [Fact]
-    public void A_connection_that_breaks_breaks_nothing_else()
+    public async Task A_connection_that_breaks_breaks_nothing_else()
     {
-        _feed.Join(new Watcher((_, _) => throw new IOException("gone")), "account/");
+        _feed.Join(new Watcher(_ => throw new IOException("gone")), "account/");
         _feed.Join(Watcher(), "account/");
         _feed.Set("account/", [new("events", 1)]);
-        _feed.Push();
+        await _feed.PushAsync();
 
         Assert.Equal(2, _sent.Count);
     }
 
-    private Watcher Watcher() => new((method, push) =>
+    private Watcher Watcher() => new(push =>
     {
-        _sent.Add((method, JsonNode.Parse(push.Utf8.Span)!));
+        _sent.Add((push.Method, JsonNode.Parse(push.Json.Utf8.Span)!));
         return _stalled?.Task ?? Task.CompletedTask;
     });
 
