@@ -26,6 +26,7 @@ do
     var app = builder.Build();
     app.UseProblemDetails();
     app.UseSecurityHeaders();
+    app.UseMiddleware<StandBy>();
     app.UseAuthentication();
     app.UseAntiForgery();
     app.UseAuthorization();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SmartCom.Grains.Partitions;
 using SmartCom.Grains.Ports;
 using SmartCom.Grains.Sending;
@@ -14,6 +15,7 @@ public static class Registration
     {
         services.AddOptions<PartitionOptions>().Bind(configuration.GetSection("Partitions"));
         services.AddOptions<SendingOptions>().Bind(configuration.GetSection("Sending"));
+        services.TryAddSingleton<ILease, SoleOwner>();
         return services
             .AddSingleton<PartitionServices>()
             .AddSingleton<Courier>()

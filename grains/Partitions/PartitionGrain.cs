@@ -84,6 +84,8 @@ internal sealed partial class PartitionGrain(PartitionServices services, ILogger
 
     private async Task RunOnceAsync(Action isLive)
     {
+        // Who slept past its lease must not take the partition back from who works on it now.
+        await services.Lease.HeldAsync(_stop.Token);
         var run = await PartitionRun.OpenAsync(Partition, services, _stop.Token);
         _run = run;
         try

@@ -12,6 +12,7 @@ internal sealed class PartitionServices(
     IPartitionStore store,
     IRulebooks rulebooks,
     ILiveFeed feed,
+    ILease lease,
     Courier courier,
     IGrainFactory grains,
     IOptions<PartitionOptions> options,
@@ -27,6 +28,8 @@ internal sealed class PartitionServices(
     public IRulebooks Rulebooks => rulebooks;
 
     public ILiveFeed Feed => feed;
+
+    public ILease Lease => lease;
 
     public Courier Courier => courier;
 

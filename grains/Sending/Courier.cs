@@ -16,6 +16,7 @@ internal sealed class Courier(
     IMailLinks links,
     IEnumerable<IChannel> channels,
     IGrainFactory grains,
+    ILease lease,
     IOptions<SendingOptions> options)
 {
     private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(channel => channel.Name);
@@ -24,6 +25,8 @@ internal sealed class Courier(
     /// <exception cref="OperationCanceledException">Cancelled before it was handed over.</exception>
     public async Task<Attempt> TryAsync(StoredMessage message, CancellationToken cancellationToken)
     {
+        // Nobody asks the epoch before a mail leaves: who lost the lease must not send what its successor sends too.
+        await lease.HeldAsync(cancellationToken);
         if (rulebooks.Current.Campaign(message.CampaignId)?.Status == CampaignStatus.Suspended)
         {
             return new Attempt.Held();

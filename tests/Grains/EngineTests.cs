@@ -2,6 +2,7 @@ using SmartCom.Domain.Events;
 using SmartCom.Domain.Messages;
 using SmartCom.GrainInterfaces;
 using SmartCom.Grains.Ports;
+using SmartCom.Tests.Support;
 using static SmartCom.Tests.Grains.TestShop;
 
 namespace SmartCom.Tests.Grains;
@@ -125,6 +126,25 @@ public sealed class EngineTests
 
         Assert.Equal("550 no such user", Assert.Single(engine.Store.Messages).Reason);
         Assert.Equal(1, await TotalAsync(engine, "lost-cart", "mail", Metrics.Failed));
+    }
+
+    [Fact]
+    public async Task What_lost_its_lease_sends_nothing_until_it_is_sure_to_have_it_again()
+    {
+        var lease = new ManualLease();
+        lease.Give();
+        await using var engine = await TestEngine.StartAsync(Rulebook, lease: lease);
+        await engine.AppendAsync(Identify("ann", 1));
+        await engine.DecidedAsync(await engine.AppendAsync(Add(Ann, 1)));
+        lease.RunOut();
+        engine.Clock.Advance(TimeSpan.FromMinutes(10.1));
+        await engine.SoonAsync(async () => (await engine.StatusAsync()).Sum(partition => partition.Outbox) == 1, "the message is decided");
+        engine.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Empty(engine.Mailroom.Received);
+
+        lease.Give();
+
+        await engine.SoonAsync(() => engine.Mailroom.Received.Count == 1, "the mail");
     }
 
     private static Task<long> TotalAsync(TestEngine engine, string campaign, string step, string metric) =>

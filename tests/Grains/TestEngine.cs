@@ -29,7 +29,7 @@ internal sealed class TestEngine : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly Line _line;
 
-    private TestEngine(ForgetfulDisk disk, MemoryStore store, Mailroom mailroom, ManualClock clock, Rulebook rulebook, Action<PartitionOptions>? configure)
+    private TestEngine(ForgetfulDisk disk, MemoryStore store, Mailroom mailroom, ManualClock clock, Rulebook rulebook, Action<PartitionOptions>? configure, ILease? lease)
     {
         (Disk, Store, Mailroom, Clock) = (disk, store, mailroom, clock);
         _line = new Line(mailroom);
@@ -41,6 +41,7 @@ internal sealed class TestEngine : IAsyncDisposable
         services.AddSingleton<IJournal>(_ => LocalJournal.Open(disk, options, clock, NullLogger<LocalJournal>.Instance));
         services.AddSingleton<IPartitionStore>(store).AddSingleton<ICustomerSnapshots>(store).AddSingleton<IDefinitionStore>(store);
         services.AddSingleton<IChannel>(_line).AddSingleton<ITemplateRenderer, PlainRenderer>().AddSingleton<ILiveFeed>(Feed).AddSingleton<IMailLinks, NoLinks>();
+        services.AddSingleton(lease ?? new SoleOwner());
         services.AddSmartComGrains(new ConfigurationBuilder().Build());
         services.AddSingleton<IRulebooks>(new OneRulebook(rulebook));
         services.Configure<PartitionOptions>(partition =>
@@ -73,9 +74,9 @@ internal sealed class TestEngine : IAsyncDisposable
     public IGrainFactory Grains => _services.GetRequiredService<IGrainFactory>();
 
     public static async Task<TestEngine> StartAsync(
-        Rulebook rulebook, ForgetfulDisk? disk = null, MemoryStore? store = null, Mailroom? mailroom = null, ManualClock? clock = null, Action<PartitionOptions>? configure = null)
+        Rulebook rulebook, ForgetfulDisk? disk = null, MemoryStore? store = null, Mailroom? mailroom = null, ManualClock? clock = null, Action<PartitionOptions>? configure = null, ILease? lease = null)
     {
-        var engine = new TestEngine(disk ?? new ForgetfulDisk(), store ?? new MemoryStore(), mailroom ?? new Mailroom(), clock ?? new ManualClock(), rulebook, configure);
+        var engine = new TestEngine(disk ?? new ForgetfulDisk(), store ?? new MemoryStore(), mailroom ?? new Mailroom(), clock ?? new ManualClock(), rulebook, configure, lease);
         _ = (engine.Stream, engine._services.GetRequiredService<IJournal>()); // opened by the host, as in a process
         foreach (var service in engine._services.GetServices<IHostedService>())
         {

@@ -91,6 +91,9 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     /// <summary>The web host with the engine, its log and its database, and the clock on the wall.</summary>
     public static Task<ApiHost> StartWholeAsync(params (string Name, string Value)[] settings) => StartAsync(isWhole: true, settings);
 
+    /// <summary>The same with services of the test's own.</summary>
+    public static Task<ApiHost> StartWholeAsync(Action<IServiceCollection> services) => StartAsync(isWhole: true, [], services);
+
     private static async Task<ApiHost> StartAsync(bool isWhole, (string Name, string Value)[] settings, Action<IServiceCollection>? services = null)
     {
         var host = new ApiHost(settings.ToDictionary(setting => setting.Name, setting => setting.Value), isWhole, services);
