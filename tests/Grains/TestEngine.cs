@@ -38,6 +38,7 @@ internal sealed class TestEngine : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton<IStream>(_ => LocalStream.Open(disk, options, clock, NullLogger<LocalStream>.Instance));
+        services.AddSingleton<IStreamHealth>(provider => (LocalStream)provider.GetRequiredService<IStream>());
         services.AddSingleton<IJournal>(_ => LocalJournal.Open(disk, options, clock, NullLogger<LocalJournal>.Instance));
         services.AddSingleton<IPartitionStore>(store).AddSingleton<ICustomerSnapshots>(store).AddSingleton<IDefinitionStore>(store);
         services.AddSingleton<IChannel>(_line).AddSingleton<ITemplateRenderer, PlainRenderer>().AddSingleton<ILiveFeed>(Feed).AddSingleton<IMailLinks, NoLinks>();

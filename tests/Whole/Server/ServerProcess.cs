@@ -9,8 +9,8 @@ using SmartCom.Tests.Support;
 
 namespace SmartCom.Tests.Whole.Server;
 
-/// <summary>The real program over a data directory of the test's own: started, killed and started again at the same address.</summary>
-internal sealed partial class ServerProcess(string directory, params string[] arguments) : IAsyncDisposable
+/// <summary>The real program over data of the test's own: started, killed and started again at the same address.</summary>
+internal sealed partial class ServerProcess(params string[] arguments) : IAsyncDisposable
 {
     private readonly int _port = FreePort();
     private readonly List<string> _output = [];
@@ -19,6 +19,9 @@ internal sealed partial class ServerProcess(string directory, params string[] ar
     /// <summary>Where it listens.</summary>
     public Uri Address => new($"http://127.0.0.1:{_port}");
 
+    /// <summary>What its environment has besides that of the tests.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Speaks to it; with the server key after <see cref="SetUpAsync"/>.</summary>
     public HttpClient Http { get; } = new(new SocketsHttpHandler { MaxConnectionsPerServer = 16 }) { Timeout = TimeSpan.FromSeconds(30) };
 
@@ -26,20 +29,40 @@ internal sealed partial class ServerProcess(string directory, params string[] ar
     public async Task<TimeSpan> StartAsync()
     {
         var started = Stopwatch.GetTimestamp();
-        var start = new ProcessStartInfo("dotnet", [Program(), "--Data:Directory", directory, "--Urls", Address.ToString(), .. arguments])
+        Launch();
+        await ReadyAsync(TimeSpan.FromMinutes(1));
+        return Stopwatch.GetElapsedTime(started);
+    }
+
+    /// <summary>Starts it and waits until it answers at all: as one that stands by does.</summary>
+    public async Task StartStandingByAsync()
+    {
+        Launch();
+        await Eventually.IsTrueAsync(() => IsHealthyAsync("/health/live"), "the server stands by", TimeSpan.FromMinutes(1));
+    }
+
+    /// <summary>Waits until every partition decides.</summary>
+    public Task ReadyAsync(TimeSpan limit) => Eventually.IsTrueAsync(() => IsHealthyAsync("/health/ready"), "the server is ready", limit);
+
+    private void Launch()
+    {
+        var start = new ProcessStartInfo("dotnet", [Program(), "--Urls", Address.ToString(), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(Program())!,
         };
+        foreach (var (name, value) in Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += Keep;
         _process.ErrorDataReceived += Keep;
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await Eventually.IsTrueAsync(IsReadyAsync, "the server is ready", TimeSpan.FromMinutes(1));
-        return Stopwatch.GetElapsedTime(started);
     }
 
     /// <summary>Makes the administrator of the printed token, who makes a server key; uses that from then on.</summary>
@@ -54,6 +77,22 @@ internal sealed partial class ServerProcess(string directory, params string[] ar
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
     }
 
+    /// <summary>Speaks to it with the key of another server over the same data.</summary>
+    public void UseKeyOf(ServerProcess other) => Http.DefaultRequestHeaders.Authorization = other.Http.DefaultRequestHeaders.Authorization;
+
+    /// <summary>Lets it hang: nothing of it runs until <see cref="WakeAsync"/>.</summary>
+    public Task HangAsync() => SignalAsync("-STOP");
+
+    /// <summary>Lets it run on, from where it hung.</summary>
+    public Task WakeAsync() => SignalAsync("-CONT");
+
+    /// <summary>Waits until it has ended by itself. Returns its exit code.</summary>
+    public async Task<int> EndedAsync(TimeSpan limit)
+    {
+        await _process!.WaitForExitAsync(CancellationToken.None).WaitAsync(limit);
+        return _process.ExitCode;
+    }
+
     /// <summary>Ends the process at once, as a power cut would.</summary>
     public async Task KillAsync()
     {
@@ -64,8 +103,14 @@ internal sealed partial class ServerProcess(string directory, params string[] ar
     /// <summary>Asks the process to end, and waits until it has.</summary>
     public async Task StopAsync()
     {
-        using var signal = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
-        await _process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token);
+        await SignalAsync("-TERM");
+        await EndedAsync(TimeSpan.FromMinutes(1));
+    }
+
+    private async Task SignalAsync(string name)
+    {
+        using var signal = Process.Start("kill", [name, $"{_process!.Id}"]);
+        await signal.WaitForExitAsync();
     }
 
     /// <summary>An answer as JSON.</summary>
@@ -74,6 +119,9 @@ internal sealed partial class ServerProcess(string directory, params string[] ar
     /// <summary>Waits until everything accepted is decided and every message is settled.</summary>
     public Task SettledAsync(TimeSpan limit) => Eventually.IsTrueAsync(
         IsSettledAsync, $"everything is decided and sent; the server says {string.Join('\n', Output().TakeLast(20))}", limit);
+
+    /// <summary>Waits until everything accepted is decided, sent or not.</summary>
+    public Task DecidedAsync(TimeSpan limit) => Eventually.IsTrueAsync(() => EachPartitionAsync(IsDecided), "everything is decided", limit);
 
     /// <summary>What it printed.</summary>
     public IReadOnlyList<string> Output()
@@ -102,7 +150,11 @@ internal sealed partial class ServerProcess(string directory, params string[] ar
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    private async Task<bool> IsSettledAsync()
+    private Task<bool> IsSettledAsync() => EachPartitionAsync(partition => IsDecided(partition) && partition.GetProperty("outbox").GetInt64() == 0);
+
+    private static bool IsDecided(JsonElement partition) => partition.GetProperty("isLive").GetBoolean() && partition.GetProperty("lag").GetInt64() == 0;
+
+    private async Task<bool> EachPartitionAsync(Func<JsonElement, bool> question)
     {
         using var answer = await Http.GetAsync(new Uri(Address, "/api/status"));
         if (answer.StatusCode == HttpStatusCode.TooManyRequests)
@@ -111,11 +163,10 @@ internal sealed partial class ServerProcess(string directory, params string[] ar
         }
 
         answer.EnsureSuccessStatusCode();
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).EnumerateArray().All(partition =>
-            partition.GetProperty("isLive").GetBoolean() && partition.GetProperty("lag").GetInt64() == 0 && partition.GetProperty("outbox").GetInt64() == 0);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).EnumerateArray().All(question);
     }
 
-    private async Task<bool> IsReadyAsync()
+    private async Task<bool> IsHealthyAsync(string path)
     {
         if (_process!.HasExited)
         {
@@ -124,10 +175,10 @@ internal sealed partial class ServerProcess(string directory, params string[] ar
 
         try
         {
-            using var answer = await Http.GetAsync(new Uri(Address, "/health/ready"));
+            using var answer = await Http.GetAsync(new Uri(Address, path));
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception broken) when (broken is HttpRequestException or TaskCanceledException)
         {
             return false;
         }

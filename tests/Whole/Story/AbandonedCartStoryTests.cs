@@ -13,7 +13,7 @@ public sealed class AbandonedCartStoryTests(Chromium chromium) : IClassFixture<C
     {
         using var directory = new TemporaryDirectory();
         await using var mail = await RealMailServer.StartAsync();
-        await using var server = new ServerProcess(directory.Path, "--demo", "--Smtp:Host", "127.0.0.1", "--Smtp:Port", $"{mail.Port}", "--Smtp:Security", "None");
+        await using var server = new ServerProcess("--Data:Directory", directory.Path, "--demo", "--Smtp:Host", "127.0.0.1", "--Smtp:Port", $"{mail.Port}", "--Smtp:Security", "None");
         await server.StartAsync();
         await using var watcher = await LiveWatcher.JoinAsync(server.Address, "campaign/abandoned-cart");
         await using var profile = await chromium.NewProfileAsync();

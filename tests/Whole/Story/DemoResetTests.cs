@@ -14,7 +14,7 @@ public sealed class DemoResetTests
     public async Task The_demo_begins_anew_with_nothing_of_what_was_there()
     {
         using var directory = new TemporaryDirectory();
-        await using var server = new ServerProcess(directory.Path, "--demo", "--Demo:Traffic", "false");
+        await using var server = new ServerProcess("--Data:Directory", directory.Path, "--demo", "--Demo:Traffic", "false");
         await server.StartAsync();
         var shop = await ViewAsync(server);
         await Eventually.IsTrueAsync(async () => await EventsAsync(server) == 1, "the event is counted");
@@ -31,12 +31,12 @@ public sealed class DemoResetTests
     public async Task Data_that_was_there_before_the_demo_is_not_the_demos_to_delete()
     {
         using var directory = new TemporaryDirectory();
-        await using (var first = new ServerProcess(directory.Path))
+        await using (var first = new ServerProcess("--Data:Directory", directory.Path))
         {
             await first.StartAsync();
         }
 
-        await using var server = new ServerProcess(directory.Path, "--demo", "--Demo:Traffic", "false");
+        await using var server = new ServerProcess("--Data:Directory", directory.Path, "--demo", "--Demo:Traffic", "false");
         await server.StartAsync();
         using var answer = await server.Http.PostAsync(new Uri(server.Address, "/api/demo/reset"), content: null, Ct);
 
