@@ -22,7 +22,7 @@ internal sealed class JumpingClock : IDisposable
     {
         ["LD_PRELOAD"] = Library,
         ["FAKETIME_TIMESTAMP_FILE"] = File,
-        ["FAKETIME_CACHE_DURATION"] = "1",
+        ["FAKETIME_NO_CACHE"] = "1",
         ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
         ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0", // the fix is for other C libraries; here it ends every timed wait at once
     };
