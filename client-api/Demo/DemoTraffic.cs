@@ -53,7 +53,7 @@ internal sealed partial class DemoTraffic(
             {
                 next = await TurnAsync(next, readers, stoppingToken);
             }
-            catch (Exception failed) when (failed is HttpRequestException or IOException)
+            catch (Exception failed) when (failed is HttpRequestException or IOException || (failed is TaskCanceledException && !stoppingToken.IsCancellationRequested))
             {
                 LogFailed(failed);
             }
