@@ -115,6 +115,11 @@ internal sealed class CountBook
         {
             Campaign(ended.CampaignId, ended.StepId, Metrics.Waiting, -1);
         }
+        else if (ended.Outcome == RunOutcome.NotReachable)
+        {
+            // It came to the step and went no further, so nothing else says that it was there.
+            Campaign(ended.CampaignId, ended.StepId, Metrics.Arrived, 1);
+        }
     }
 
     private void Campaign(string id, string step, string metric, long by) => Add(new CountKey("campaign", id, step, metric), by);
