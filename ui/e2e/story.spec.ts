@@ -43,13 +43,23 @@ test('a marketer finds a campaign, pauses and resumes it, and reads the outbox, 
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Pause' })).toBeFocused();
   await page.keyboard.press('Enter');
-  const resume = page.getByRole('button', { name: 'Resume' });
-  await expect(resume).toBeVisible();
-  await resume.focus(); // the button was replaced by this one, at the same place
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeFocused(); // the same button: it keeps the focus
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeFocused();
 
   await page.keyboard.press('g');
   await page.keyboard.press('o');
   await expect(page.getByRole('heading', { level: 1, name: 'Outbox' })).toBeFocused();
+  const message = page.getByRole('button', { name: /^Read the message to/ }).and(page.locator(':focus'));
+  await expect(page.getByRole('button', { name: /^Read the message to/ }).first()).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press('Tab');
+    await expect(message).toBeVisible({ timeout: 300 });
+  }).toPass();
+  const about = await message.getAttribute('aria-label');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Message' }).locator('iframe')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(message).toHaveAttribute('aria-label', about ?? '');
 });

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { ActionIcon, Button, Loader, Menu } from '@mantine/core';
 import { IconDots, IconPencil, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -21,15 +21,7 @@ export function Actions({ id, campaign }: { id: string; campaign: Campaign }) {
   const to = (next: Status) => turn.mutate({ id, name: campaign.name, from: status, to: next });
   return (
     <>
-      {status === 'active' ? (
-        <Button variant="default" leftSection={<IconPlayerPause size={16} />} loading={turn.isPending} onClick={() => to('suspended')}>
-          {t('campaigns.pause')}
-        </Button>
-      ) : (
-        <Button leftSection={<IconPlayerPlay size={16} />} loading={turn.isPending} onClick={() => to('active')}>
-          {t(status === 'suspended' ? 'campaigns.resume' : 'campaigns.activate')}
-        </Button>
-      )}
+      <Turn status={status} isPending={turn.isPending} to={to} />
       <Button component={Link} href={`/campaigns/${id}/edit`} variant="default" leftSection={<IconPencil size={16} />}>
         {t('campaigns.edit')}
       </Button>
@@ -52,5 +44,25 @@ export function Actions({ id, campaign }: { id: string; campaign: Campaign }) {
       </Menu>
       <DeleteCampaign id={id} name={campaign.name} opened={deletes} onClose={() => setDeletes(false)} />
     </>
+  );
+}
+
+/**
+ * Pauses what runs, starts what does not: one button, which keeps the focus while it turns into its opposite. So it is never disabled,
+ * it only does not listen while it works.
+ */
+function Turn({ status, isPending, to }: { status: Status; isPending: boolean; to: (next: Status) => void }) {
+  const { t } = useSpeech();
+  const isActive = status === 'active';
+  const Icon = isActive ? IconPlayerPause : IconPlayerPlay;
+  return (
+    <Button
+      variant={isActive ? 'default' : 'filled'}
+      leftSection={isPending ? <Loader size={16} color="currentColor" /> : <Icon size={16} />}
+      aria-busy={isPending}
+      onClick={() => !isPending && to(isActive ? 'suspended' : 'active')}
+    >
+      {t(isActive ? 'campaigns.pause' : status === 'suspended' ? 'campaigns.resume' : 'campaigns.activate')}
+    </Button>
   );
 }
