@@ -1,17 +1,22 @@
+import type { Page } from '@playwright/test';
 import { beCustomer, expect, test } from './test';
+
+/** Types a text, and answers with the one whom it finds. The list is as last saved; whoever seeks somebody who came a moment ago types again. */
+async function seek(page: Page, text: string, name: RegExp) {
+  const field = page.getByRole('searchbox', { name: 'Find customers' });
+  const found = page.getByRole('region', { name: `Found for “${text}”` }).getByRole('link', { name });
+  await expect(async () => {
+    await field.fill('');
+    await field.fill(text);
+    await expect(found).toBeVisible({ timeout: 3_000 });
+  }).toPass();
+  return { field, found };
+}
 
 test('a customer is found as one types, and what they do appears without a reload, with the reasons of the campaigns', async ({ open, browser, demo }) => {
   const shop = await beCustomer(browser, demo, 'Grace Hopper', 'grace@example.com');
   const page = await open('/customers');
-  const field = page.getByRole('searchbox', { name: 'Find customers' });
-  const found = page.getByRole('list', { name: 'Customers' }).getByRole('link', { name: /Grace Hopper/ });
-  await expect(async () => {
-    // The list is as last saved; whoever seeks somebody who came a moment ago types again.
-    await field.fill('');
-    await field.fill('grace@');
-    await expect(found).toBeVisible({ timeout: 1_500 });
-  }).toPass();
-
+  const { field, found } = await seek(page, 'grace@', /Grace Hopper/);
   await field.press('ArrowDown');
   await expect(found).toBeFocused();
   await found.press('Enter');
@@ -47,12 +52,8 @@ test('a customer is found as one types, and what they do appears without a reloa
 test('a visitor who signed in leads to the customer they are, and an unknown key leads back', async ({ open, browser, demo }) => {
   await beCustomer(browser, demo, 'Alan Turing', 'alan@example.com');
   const page = await open('/customers');
-  const field = page.getByRole('searchbox', { name: 'Find customers' });
-  await expect(async () => {
-    await field.fill('');
-    await field.fill('alan');
-    await page.getByRole('link', { name: /Alan Turing/ }).click({ timeout: 1_500 });
-  }).toPass();
+  const { found } = await seek(page, 'alan', /Alan Turing/);
+  await found.click();
   await page.getByRole('list', { name: /browser turned out to be theirs/ }).getByRole('link').first().click();
   await expect(page.getByText('This visitor turned out to be a known customer')).toBeVisible();
   await page.getByRole('link', { name: 'Open the customer' }).click();

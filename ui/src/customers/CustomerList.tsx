@@ -42,7 +42,7 @@ export function CustomerList() {
 
   return (
     <Page title={t('customers.title')} lead={t('customers.lead')}>
-      <div onKeyDown={(event) => walk(event, list.current, field.current)}>
+      <div onKeyDown={(event) => text.trim() === search && walk(event, list.current, field.current)}>
         <TextInput
           ref={field}
           className={classes.search}
