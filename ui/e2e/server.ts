@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const configuration = process.env['CONFIGURATION'] ?? 'Release';
 const program = fileURLToPath(new URL(`../../client-api/bin/${configuration}/net10.0/SmartCom.ClientApi.dll`, import.meta.url));
-const patience = 60_000;
+const patience = 180_000;
 
 /** The real program over a data directory of its own; at the same address after a restart. */
 export class Server {

@@ -25,7 +25,7 @@ export function WayEdge({ sourceX, sourceY, targetX, targetY, data }: EdgeProps<
     <>
       <BaseEdge path={pathThrough(points, direction)} className={classes.line} />
       <EdgeLabelRenderer>
-        <div className={classes.label} data-output={way.output} style={{ transform: `translate(-50%, -50%) translate(${place.x}px, ${place.y}px)` }}>
+        <div className={classes.label} data-way={way.id} data-output={way.output} style={{ transform: `translate(-50%, -50%) translate(${place.x}px, ${place.y}px)` }}>
           {(way.output === 'plus' || way.output === 'minus') && <span className={classes.answer}>{t(`campaigns.${way.output}`)}</span>}
           <Count campaign={campaign} name={way.count} />
         </div>
