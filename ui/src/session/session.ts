@@ -1,14 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, content, setAntiforgery } from '../api/client';
 import { sessionKey } from '../api/queries';
 import type { CurrentSession, InvitationAnswer, PasswordChange, Role, SetupRequest, SignInRequest } from '../api/schema';
 
 export const shortestPassword = 10;
 
+/** Asks who is signed in here. */
+export const sessionQuery = queryOptions({ queryKey: sessionKey, queryFn: readSession, staleTime: 60_000 });
+
 /** Who is signed in here. */
-export function useSession() {
-  return useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: 60_000 });
-}
+export const useSession = () => useQuery(sessionQuery);
 
 /** What the person who is here may do. */
 export const useRole = (): Role | undefined => useSession().data?.user?.role;
