@@ -1,4 +1,4 @@
-// Pictures of every screen with a busy demo, into artifacts/screenshots: both widths, schemes and languages.
+// Pictures of every screen with a busy demo, whole, into artifacts/screenshots: both widths, schemes and languages.
 //   npm run screenshots [-- http://127.0.0.1:5080]
 import { mkdir } from 'node:fs/promises';
 import { chromium } from '@playwright/test';
@@ -7,7 +7,7 @@ const server = process.argv[2] ?? 'http://127.0.0.1:5080';
 const folder = new URL('../artifacts/screenshots/', import.meta.url).pathname;
 const { items: customers } = await (await fetch(`${server}/api/customers`)).json();
 const customer = customers.find(({ name }) => name) ?? customers[0];
-const paths = ['/', '/campaigns', '/campaigns/abandoned-cart', '/customers', ...(customer ? [`/customers/${customer.key}`] : []), '/outbox', '/settings', '/settings/servers', '/settings/users', '/settings/demo'];
+const paths = ['/', '/campaigns', '/campaigns/abandoned-cart', '/campaigns/abandoned-cart/edit', '/campaigns/new', '/customers', ...(customer ? [`/customers/${customer.key}`] : []), '/outbox', '/outbox/dead-letters', '/settings', '/settings/servers', '/settings/users', '/settings/demo'];
 
 await mkdir(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
@@ -25,7 +25,7 @@ for (const [width, height] of [
         await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('[aria-busy=true]'));
         await page.waitForTimeout(1_500); // numbers run to their values, lines arrive
         const name = path === '/' ? 'dashboard' : path.slice(1).replace(/customers\/.*/, 'customer').replaceAll('/', '-');
-        await page.screenshot({ path: `${folder}${name}-${width}-${colorScheme}-${language}.png` });
+        await page.screenshot({ path: `${folder}${name}-${width}-${colorScheme}-${language}.png`, fullPage: true });
       }
 
       await context.close();

@@ -1,11 +1,10 @@
-import type { ReactNode } from 'react';
 import type { CustomerView } from '../api/schema';
 import { Ticker } from '../parts/Ticker';
+import { Bad, Tile, Tiles } from '../parts/Tiles';
 import { useSpeech } from '../texts/LanguageProvider';
 import { Countdown } from './Countdown';
 import { waitText } from './Waits';
 import { waitsOf } from './waits';
-import classes from './Summary.module.css';
 
 /** The customer in four numbers. */
 export function Summary({ view }: { view: CustomerView }) {
@@ -16,34 +15,24 @@ export function Summary({ view }: { view: CustomerView }) {
   const failed = view.messages.filter((message) => message.status === 'failed').length;
   const next = waitsOf(view).find((wait) => wait.until !== null);
   return (
-    <dl className={classes.tiles}>
+    <Tiles>
       <Tile label={t('customers.cart')} note={t('customers.products', { count })}>
         <Ticker value={Math.round((cart?.worth ?? 0) * 100)} format={format.money} />
       </Tile>
       <Tile label={t('customers.visit')} note={view.session ? <Began at={view.session.startedAt} /> : t('customers.visitNone')}>
         {view.session ? <Ticker value={view.session.events} format={format.number} /> : '–'}
       </Tile>
-      <Tile label={t('customers.messages')} note={failed > 0 ? <span className={classes.bad}>{t('customers.messagesFailed', { count: failed })}</span> : t('customers.messagesLately')}>
+      <Tile label={t('customers.messages')} note={failed > 0 ? <Bad>{t('customers.messagesFailed', { count: failed })}</Bad> : t('customers.messagesLately')}>
         <Ticker value={sent} format={format.number} />
       </Tile>
       <Tile label={t('customers.next')} note={next ? waitText(next, t) : t('customers.nextNone')}>
         {next?.until ? <Countdown until={next.until} /> : '–'}
       </Tile>
-    </dl>
+    </Tiles>
   );
 }
 
 function Began({ at }: { at: string }) {
   const { t, format } = useSpeech();
   return <>{t('customers.visitSince', { time: format.minute(new Date(at)) })}</>;
-}
-
-function Tile({ label, note, children }: { label: string; note: ReactNode; children: ReactNode }) {
-  return (
-    <div className={classes.tile}>
-      <dt>{label}</dt>
-      <dd className={classes.value}>{children}</dd>
-      <dd className={classes.note}>{note}</dd>
-    </div>
-  );
 }

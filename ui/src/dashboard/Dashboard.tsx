@@ -4,7 +4,7 @@ import { TourOffer } from '../tour/TourOffer';
 import { Campaigns } from './Campaigns';
 import { Charts } from './Charts';
 import { Happenings } from './Happenings';
-import { Tiles } from './Tiles';
+import { Numbers } from './Numbers';
 import classes from './Dashboard.module.css';
 
 /** What happens right now: in numbers, over time, and line by line. */
@@ -13,7 +13,7 @@ export default function Dashboard() {
   return (
     <Page title={t('dashboard.title')} lead={t('dashboard.lead')}>
       <TourOffer />
-      <Tiles />
+      <Numbers />
       <div className={classes.columns}>
         <div className={classes.column}>
           <Charts />

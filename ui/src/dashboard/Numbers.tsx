@@ -3,58 +3,54 @@ import type { ReactNode } from 'react';
 import type { Series } from '../api/schema';
 import { useLive } from '../live/useLive';
 import { Ticker } from '../parts/Ticker';
+import { Bad, Tile, Tiles } from '../parts/Tiles';
 import { useSpeech } from '../texts/LanguageProvider';
 import { useAccount } from './account';
 import { sumOf, useSeries } from './series';
-import classes from './Tiles.module.css';
 
 /** The account's numbers, side by side. */
-export function Tiles() {
+export function Numbers() {
   const { t, format } = useSpeech();
   const hour = useSeries('hour').data;
   return (
-    <dl className={classes.tiles} data-tour="tiles">
-      <Tile label={t('dashboard.eventsPerSecond')} name="events_per_s" format={format.number}>
+    <Tiles tour="tiles">
+      <Number label={t('dashboard.eventsPerSecond')} name="events_per_s" format={format.number}>
         <InTheHour series={hour} metric="events" />
-      </Tile>
-      <Tile label={t('dashboard.online')} name="online" format={format.number}>
+      </Number>
+      <Number label={t('dashboard.online')} name="online" format={format.number}>
         {t('dashboard.onlineHint')}
-      </Tile>
-      <Tile label={t('dashboard.cartsOpen')} name="carts:open" format={format.number}>
+      </Number>
+      <Number label={t('dashboard.cartsOpen')} name="carts:open" format={format.number}>
         <Worth name="cart_worth:open" />
-      </Tile>
-      <Tile label={t('dashboard.cartsAbandoned')} name="carts:abandoned" format={format.number}>
+      </Number>
+      <Number label={t('dashboard.cartsAbandoned')} name="carts:abandoned" format={format.number}>
         <Worth name="cart_worth:abandoned" />
         <InTheHour series={hour} metric="carts:abandoned" />
-      </Tile>
-      <Tile label={t('dashboard.cartsRecovered')} name="carts:recovered" format={format.number} tone="good">
+      </Number>
+      <Number label={t('dashboard.cartsRecovered')} name="carts:recovered" format={format.number} tone="good">
         <Worth name="cart_worth:recovered" />
         <InTheHour series={hour} metric="carts:recovered" />
-      </Tile>
-      <Tile label={t('dashboard.sent')} name="sent" format={format.number}>
+      </Number>
+      <Number label={t('dashboard.sent')} name="sent" format={format.number}>
         <Opened />
         <Failed />
-      </Tile>
-      <Tile label={t('dashboard.campaigns')} name="campaigns" format={format.number}>
+      </Number>
+      <Number label={t('dashboard.campaigns')} name="campaigns" format={format.number}>
         <Running />
-      </Tile>
-      <Tile label={t('dashboard.lag')} name="lag_p50_ms" format={format.duration}>
+      </Number>
+      <Number label={t('dashboard.lag')} name="lag_p50_ms" format={format.duration}>
         <SlowestLag />
-      </Tile>
-    </dl>
+      </Number>
+    </Tiles>
   );
 }
 
-function Tile(props: { label: string; name: string; format: (value: number) => string; tone?: 'good'; children: ReactNode }) {
+function Number(props: { label: string; name: string; format: (value: number) => string; tone?: 'good'; children: ReactNode }) {
   const value = useAccount(props.name);
   return (
-    <div className={classes.tile}>
-      <dt className={classes.label}>{props.label}</dt>
-      <dd className={classes.value} data-tone={value ? props.tone : undefined}>
-        {value === null ? <Skeleton height={26} width={72} my={4} /> : <Ticker value={value} format={props.format} />}
-      </dd>
-      <dd className={classes.note}>{props.children}</dd>
-    </div>
+    <Tile label={props.label} note={props.children} tone={value ? props.tone : undefined}>
+      {value === null ? <Skeleton height={26} width={72} my={4} /> : <Ticker value={value} format={props.format} />}
+    </Tile>
   );
 }
 
@@ -79,7 +75,7 @@ function Opened() {
 function Failed() {
   const { t } = useSpeech();
   const failed = useAccount('failed') ?? 0;
-  return failed > 0 && <span className={classes.bad}>{t('dashboard.failed', { count: failed })}</span>;
+  return failed > 0 && <Bad>{t('dashboard.failed', { count: failed })}</Bad>;
 }
 
 function Running() {
