@@ -23,7 +23,7 @@ public static class StorageServices
         services.AddDataProtection().SetApplicationName("SmartCom");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysBesideDatabase>();
         services.TryAddSingleton<ISecretProtector, DataProtectionSecrets>();
-        services.AddSingleton(provider => new SqliteStore(
+        services.AddSingleton<IStore>(provider => new SqliteStore(
             provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetRequiredService<ISecretProtector>()));
         services.AddPart(store => store.Partitions);
         services.AddPart(store => store.Snapshots);
@@ -43,8 +43,8 @@ public static class StorageServices
         return services;
     }
 
-    private static void AddPart<T>(this IServiceCollection services, Func<SqliteStore, T> part)
-        where T : class => services.AddSingleton(provider => part(provider.GetRequiredService<SqliteStore>()));
+    private static void AddPart<T>(this IServiceCollection services, Func<IStore, T> part)
+        where T : class => services.AddSingleton(provider => part(provider.GetRequiredService<IStore>()));
 
     private sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
     {

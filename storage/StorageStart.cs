@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Hosting;
-using SmartCom.Storage.Sqlite;
 
 namespace SmartCom.Storage;
 
 /// <summary>Opens the store before anything else starts.</summary>
-internal sealed class StorageStart(SqliteStore store, TimeProvider clock) : IHostedLifecycleService
+internal sealed class StorageStart(IStore store, TimeProvider clock) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken) => store.InitialiseAsync(clock.GetUtcNow(), cancellationToken);
 

@@ -7,7 +7,6 @@ using SmartCom.GrainInterfaces.Definitions;
 using SmartCom.Grains.Ports;
 using SmartCom.Storage;
 using SmartCom.Storage.Access;
-using SmartCom.Storage.Sqlite;
 using SmartCom.Streams.Local;
 
 namespace SmartCom.ClientApi.Demo;
@@ -28,7 +27,7 @@ public static class DemoShop
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         app.Services.GetRequiredService<DemoReset>().Begin(
             app.Services.GetRequiredService<IOptions<LocalStreamOptions>>().Value.Directory, app.Services.GetRequiredService<IOptions<StorageOptions>>().Value.Path);
-        await app.Services.GetRequiredService<SqliteStore>().InitialiseAsync(now, CancellationToken.None);
+        await app.Services.GetRequiredService<IStore>().InitialiseAsync(now, CancellationToken.None);
         await DefineAsync(app.Services.GetRequiredService<IDefinitionStore>(), now);
         var site = await SiteAsync(app.Services.GetRequiredService<IAccessStore>(), now);
         var secret = Encoding.UTF8.GetBytes(site.SigningSecret);

@@ -16,7 +16,7 @@ namespace SmartCom.Storage.Sqlite;
 /// Everything that is stored, in one SQLite file: one connection that writes, one that loads customers, a few that answer lists.
 /// The file may be copied while the server runs, together with its -wal file.
 /// </summary>
-public sealed class SqliteStore : IAsyncDisposable
+public sealed class SqliteStore : IStore
 {
     private readonly SqliteReaders _loads;
     private readonly SqliteReaders _lists;
@@ -47,50 +47,49 @@ public sealed class SqliteStore : IAsyncDisposable
         IdempotencyKeys = new SqliteIdempotencyKeys(Writer);
     }
 
-    /// <summary>What partitions keep.</summary>
+    /// <inheritdoc/>
     public IPartitionStore Partitions { get; }
 
-    /// <summary>The saved states of customers.</summary>
+    /// <inheritdoc/>
     public ICustomerSnapshots Snapshots => _loader;
 
-    /// <summary>The rulebooks.</summary>
+    /// <inheritdoc/>
     public IDefinitionStore Definitions { get; }
 
-    /// <summary>The mails that were logged instead of sent.</summary>
+    /// <inheritdoc/>
     public IMailLog Mails { get; }
 
-    /// <summary>The list of customers.</summary>
+    /// <inheritdoc/>
     public ICustomerDirectory Customers { get; }
 
-    /// <summary>Who stands at a step of a campaign.</summary>
+    /// <inheritdoc/>
     public IStepDirectory Steps { get; }
 
-    /// <summary>The list of messages.</summary>
+    /// <inheritdoc/>
     public IMessageDirectory Messages { get; }
 
-    /// <summary>The list of events whose rules threw.</summary>
+    /// <inheritdoc/>
     public IDeadLetters DeadLetters { get; }
 
-    /// <summary>The minutes of the account.</summary>
+    /// <inheritdoc/>
     public IMinuteDirectory Minutes { get; }
 
-    /// <summary>Keys of servers and websites.</summary>
+    /// <inheritdoc/>
     public IAccessStore Access { get; }
 
-    /// <summary>People who sign in, and the set-up.</summary>
+    /// <inheritdoc/>
     public IUserStore Users { get; }
 
-    /// <summary>Keys that this installation makes for itself.</summary>
+    /// <inheritdoc/>
     public IOwnKeys OwnKeys { get; }
 
-    /// <summary>The idempotency keys of the API.</summary>
+    /// <inheritdoc/>
     public IIdempotencyKeys IdempotencyKeys { get; }
 
     internal SqliteWriter Writer { get; }
 
     /// <summary>Makes the file if there is none and brings it to the schema of this build. Call it before anything else.</summary>
-    /// <exception cref="SchemaTooNewException">A newer build has written to the file.</exception>
-    /// <exception cref="StorageException">The file cannot be opened, written, or is no database.</exception>
+    /// <inheritdoc/>
     public Task InitialiseAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var scripts = SchemaScript.For("sqlite");
