@@ -1,11 +1,10 @@
 using SmartCom.Grains.Ports;
 using SmartCom.Storage.Access;
+using SmartCom.Storage.Definitions;
+using SmartCom.Storage.Mails;
 using SmartCom.Storage.Reading;
-using SmartCom.Storage.Sqlite.Access;
 using SmartCom.Storage.Sqlite.Connections;
 using SmartCom.Storage.Sqlite.Customers;
-using SmartCom.Storage.Sqlite.Definitions;
-using SmartCom.Storage.Sqlite.Mails;
 using SmartCom.Storage.Sqlite.Partitions;
 using SmartCom.Storage.Sqlite.Reading;
 using SmartCom.Storage.Upgrades;
@@ -33,18 +32,19 @@ public sealed class SqliteStore : IStore
         _lists = new SqliteReaders(file, options.Readers);
         Writer = new SqliteWriter(file, _loads, _lists);
         _loader = new SnapshotLoader(_loads);
-        Partitions = new SqlitePartitionStore(Writer, _lists);
-        Definitions = new SqliteDefinitionStore(Writer, _lists);
-        Mails = new SqliteMailLog(Writer, _lists);
-        Customers = new SqliteCustomerDirectory(_lists);
-        Steps = new SqliteStepDirectory(_lists);
-        Messages = new SqliteMessageDirectory(_lists);
-        DeadLetters = new SqliteDeadLetters(Writer, _lists);
-        Minutes = new SqliteMinuteDirectory(_lists);
-        Access = new SqliteAccessStore(Writer, _lists, protector);
-        Users = new SqliteUserStore(Writer, _lists);
-        OwnKeys = new SqliteOwnKeys(Writer, protector);
-        IdempotencyKeys = new SqliteIdempotencyKeys(Writer);
+        var database = new SqliteDatabase(Writer, _lists);
+        Partitions = new SqlitePartitionStore(Writer, database);
+        Definitions = new DefinitionStore(database);
+        Mails = new MailLog(database);
+        Customers = new CustomerDirectory(database, SqliteLists.Newest, SqliteLists.ByTerm);
+        Steps = new StepDirectory(database, SqliteLists.Waiting);
+        Messages = new MessageDirectory(database);
+        DeadLetters = new DeadLetters(database);
+        Minutes = new MinuteDirectory(database);
+        Access = new AccessStore(database, protector);
+        Users = new UserStore(database);
+        OwnKeys = new OwnKeys(database, protector);
+        IdempotencyKeys = new IdempotencyKeys(database);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using SmartCom.GrainInterfaces;
+using SmartCom.Storage.Customers;
 using SmartCom.Storage.Sqlite.Connections;
 
 namespace SmartCom.Storage.Sqlite.Customers;

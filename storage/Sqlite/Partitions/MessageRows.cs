@@ -1,16 +1,13 @@
 using SmartCom.Domain.Messages;
 using SmartCom.Grains.Ports;
+using SmartCom.Storage.Partitions;
 using SmartCom.Storage.Sqlite.Connections;
 
 namespace SmartCom.Storage.Sqlite.Partitions;
 
-/// <summary>Messages as rows.</summary>
+/// <summary>Writes messages.</summary>
 internal static class MessageRows
 {
-    /// <summary>The columns in the order of <see cref="MessageRow"/>.</summary>
-    public const string Columns =
-        "id, customer, partition, campaign, version, step, channel, address, queued_at, status, status_at, reason, attempts, sent_at, context, opened_at, clicked_at";
-
     // What customers did with a message comes by itself, and may come before the report of what its channel did.
     private const string Put = """
         INSERT INTO messages (id, customer, partition, campaign, version, step, channel, address, queued_at, status, status_at, reason, attempts, sent_at, context)
@@ -40,7 +37,7 @@ internal static class MessageRows
         {
             statement.Bind(1, message.Id).Bind(2, message.Customer).Bind(3, message.Partition).Bind(4, message.CampaignId)
                 .Bind(5, message.Version).Bind(6, message.StepId).Bind(7, message.Channel).Bind(8, message.Address)
-                .Bind(9, UnixTime.From(message.QueuedAt)).Bind(10, Word(message.Status)).Bind(11, UnixTime.From(message.StatusAt))
+                .Bind(9, UnixTime.From(message.QueuedAt)).Bind(10, MessageRow.Word(message.Status)).Bind(11, UnixTime.From(message.StatusAt))
                 .Bind(12, message.Reason).Bind(13, message.Attempts).Bind(14, message.SentAt is { } sent ? UnixTime.From(sent) : null)
                 .Bind(15, message.Context).Execute();
         }
@@ -54,54 +51,4 @@ internal static class MessageRows
             session.Prepared(answer.Status == MessageStatus.Clicked ? Click : Open).Bind(1, answer.MessageId).Bind(2, UnixTime.From(answer.At)).Execute();
         }
     }
-
-    /// <summary>The word that the database keeps for a status.</summary>
-    public static string Word(MessageStatus status) => status switch
-    {
-        MessageStatus.Queued => "queued",
-        MessageStatus.Sent => "sent",
-        MessageStatus.Failed => "failed",
-        MessageStatus.Opened => "opened",
-        MessageStatus.Clicked => "clicked",
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a word in the database."),
-    };
-
-    /// <summary>The status that a word stands for.</summary>
-    public static MessageStatus Status(string word) => word switch
-    {
-        "queued" => MessageStatus.Queued,
-        "sent" => MessageStatus.Sent,
-        "failed" => MessageStatus.Failed,
-        "opened" => MessageStatus.Opened,
-        "clicked" => MessageStatus.Clicked,
-        _ => throw new InvalidDataException($"The database holds a message with the status '{word}', which this build does not know."),
-    };
-}
-
-/// <summary>A row of the table <c>messages</c>.</summary>
-internal sealed record MessageRow(
-    string Id, string Customer, long Partition, string Campaign, long Version, string Step, string Channel, string Address,
-    long Queued_at, string Status, long Status_at, string? Reason, long Attempts, long? Sent_at, byte[] Context, long? Opened_at, long? Clicked_at)
-{
-    /// <summary>The message in the row.</summary>
-    public StoredMessage ToMessage() => new()
-    {
-        Id = Id,
-        Customer = Customer,
-        Partition = (int)Partition,
-        CampaignId = Campaign,
-        Version = (int)Version,
-        StepId = Step,
-        Channel = Channel,
-        Address = Address,
-        QueuedAt = UnixTime.ToTime(Queued_at),
-        Status = MessageRows.Status(Status),
-        StatusAt = UnixTime.ToTime(Status_at),
-        SentAt = UnixTime.ToTimeOrNone(Sent_at),
-        OpenedAt = UnixTime.ToTimeOrNone(Opened_at),
-        ClickedAt = UnixTime.ToTimeOrNone(Clicked_at),
-        Reason = Reason,
-        Attempts = (int)Attempts,
-        Context = Context,
-    };
 }

@@ -1,4 +1,4 @@
-namespace SmartCom.Storage.Sqlite.Customers;
+namespace SmartCom.Storage.Customers;
 
 /// <summary>The words by which a customer is found.</summary>
 internal static class SearchTerms
@@ -20,7 +20,7 @@ internal static class SearchTerms
     }
 
     /// <summary>What a person typed, as terms are written.</summary>
-    public static string Fold(string text) => text.Trim().ToLowerInvariant();
+    public static string Fold(string text) => Texts.Storable(text).Trim().ToLowerInvariant();
 
     /// <summary>The digits of a phone number, or null when there is not one.</summary>
     public static string? Digits(string? phone) =>
@@ -30,7 +30,7 @@ internal static class SearchTerms
     {
         if (text is not null && Fold(text) is { Length: > 0 } term)
         {
-            terms.Add(term.Length <= Longest ? term : term[..Longest]);
+            terms.Add(term.Length <= Longest ? term : term[..(char.IsHighSurrogate(term[Longest - 1]) ? Longest - 1 : Longest)]);
         }
     }
 }

@@ -1,11 +1,10 @@
 using Dapper;
 using SmartCom.Grains.Ports;
-using SmartCom.Storage.Sqlite.Connections;
 
-namespace SmartCom.Storage.Sqlite.Definitions;
+namespace SmartCom.Storage.Definitions;
 
-/// <summary>The rulebooks that ever decided, in SQLite.</summary>
-internal sealed class SqliteDefinitionStore(SqliteWriter writer, SqliteReaders readers) : IDefinitionStore
+/// <summary>The rulebooks that ever decided, in SQL.</summary>
+internal sealed class DefinitionStore(ISqlDatabase database) : IDefinitionStore
 {
     private const string Newest = "SELECT version, json, saved_at FROM rulebooks ORDER BY version DESC LIMIT 1";
     private const string Find = "SELECT version, json, saved_at FROM rulebooks WHERE version = @version";
@@ -21,12 +20,12 @@ internal sealed class SqliteDefinitionStore(SqliteWriter writer, SqliteReaders r
     public async ValueTask<bool> AddAsync(StoredRulebook rulebook, CancellationToken cancellationToken)
     {
         var row = new { rulebook.Version, rulebook.Json, SavedAt = UnixTime.From(rulebook.SavedAt) };
-        return await writer.RunAsync(session => session.Connection.Execute(Add, row) == 1, rows: 1, cancellationToken);
+        return await database.WriteAsync(async connection => await connection.ExecuteAsync(Add, row) == 1, cancellationToken);
     }
 
     private async ValueTask<StoredRulebook?> OneAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
-        var row = await readers.ReadAsync(connection => connection.QuerySingleOrDefault<Row>(sql, parameters), cancellationToken);
+        var row = await database.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<Row>(sql, parameters), cancellationToken);
         return row is null ? null : new StoredRulebook((int)row.Version, row.Json, UnixTime.ToTime(row.Saved_at));
     }
 

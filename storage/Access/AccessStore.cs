@@ -1,13 +1,10 @@
 using System.Security.Cryptography;
 using Dapper;
-using Microsoft.Data.Sqlite;
-using SmartCom.Storage.Access;
-using SmartCom.Storage.Sqlite.Connections;
 
-namespace SmartCom.Storage.Sqlite.Access;
+namespace SmartCom.Storage.Access;
 
-/// <summary>Keys, in SQLite.</summary>
-internal sealed class SqliteAccessStore(SqliteWriter writer, SqliteReaders readers, ISecretProtector protector) : IAccessStore
+/// <summary>Keys, in SQL.</summary>
+internal sealed class AccessStore(ISqlDatabase database, ISecretProtector protector) : IAccessStore
 {
     private const string Add = $"""
         INSERT INTO access_keys ({AccessRow.Columns}) VALUES
@@ -22,7 +19,7 @@ internal sealed class SqliteAccessStore(SqliteWriter writer, SqliteReaders reade
     {
         var text = KeyTexts.NewServerKey();
         var row = AccessRow.OfServer(name, text, now);
-        await WriteAsync(connection => connection.Execute(Add, row), cancellationToken);
+        await database.WriteAsync(connection => connection.ExecuteAsync(Add, row), cancellationToken);
         return new NewServerKey(row.ToKey(), text);
     }
 
@@ -31,7 +28,7 @@ internal sealed class SqliteAccessStore(SqliteWriter writer, SqliteReaders reade
     {
         var secret = KeyTexts.NewSecret();
         var row = AccessRow.OfSite(name, KeyTexts.NewSiteKey(), origins, protector.Protect(secret), now);
-        await WriteAsync(connection => connection.Execute(Add, row), cancellationToken);
+        await database.WriteAsync(connection => connection.ExecuteAsync(Add, row), cancellationToken);
         return new Site(row.ToKey(), secret);
     }
 
@@ -39,7 +36,7 @@ internal sealed class SqliteAccessStore(SqliteWriter writer, SqliteReaders reade
     public async ValueTask<bool> ChangeSiteAsync(string id, string name, IReadOnlyList<string> origins, CancellationToken cancellationToken)
     {
         const string sql = $"UPDATE access_keys SET name = @name, origins = @json {OneSite}";
-        return await WriteAsync(connection => connection.Execute(sql, new { id, name, json = AccessRow.Json(origins) }) == 1, cancellationToken);
+        return await database.WriteAsync(async connection => await connection.ExecuteAsync(sql, new { id, name, json = AccessRow.Json(origins) }) == 1, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -48,7 +45,7 @@ internal sealed class SqliteAccessStore(SqliteWriter writer, SqliteReaders reade
         const string sql = $"UPDATE access_keys SET signing_secret = @stored {OneSite} RETURNING {AccessRow.Columns}";
         var secret = KeyTexts.NewSecret();
         var stored = protector.Protect(secret);
-        var row = await WriteAsync(connection => connection.QuerySingleOrDefault<AccessRow>(sql, new { id, stored }), cancellationToken);
+        var row = await database.WriteAsync(connection => connection.QuerySingleOrDefaultAsync<AccessRow>(sql, new { id, stored }), cancellationToken);
         return row is null ? null : new Site(row.ToKey(), secret);
     }
 
@@ -56,14 +53,14 @@ internal sealed class SqliteAccessStore(SqliteWriter writer, SqliteReaders reade
     public async ValueTask<bool> RevokeAsync(string id, string by, DateTimeOffset now, CancellationToken cancellationToken)
     {
         const string sql = "UPDATE access_keys SET revoked_at = @at, revoked_by = @by WHERE id = @id AND revoked_at IS NULL";
-        return await WriteAsync(connection => connection.Execute(sql, new { id, by, at = UnixTime.From(now) }) == 1, cancellationToken);
+        return await database.WriteAsync(async connection => await connection.ExecuteAsync(sql, new { id, by, at = UnixTime.From(now) }) == 1, cancellationToken);
     }
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<AccessKey>> ListAsync(CancellationToken cancellationToken)
     {
         const string sql = $"SELECT {AccessRow.Columns} FROM access_keys ORDER BY created_at, id";
-        var rows = await readers.ReadAsync(connection => connection.Query<AccessRow>(sql).AsList(), cancellationToken);
+        var rows = await database.ReadAsync(connection => connection.ListAsync<AccessRow>(sql), cancellationToken);
         return [.. rows.Select(row => row.ToKey())];
     }
 
@@ -86,7 +83,7 @@ internal sealed class SqliteAccessStore(SqliteWriter writer, SqliteReaders reade
     {
         const string sql = "UPDATE access_keys SET last_used_at = @at WHERE id = @id AND (last_used_at IS NULL OR last_used_at < @at)";
         var rows = lastUsed.Select(use => new { id = use.Key, at = UnixTime.From(use.Value) }).ToList();
-        await WriteAsync(connection => connection.Execute(sql, rows), cancellationToken);
+        await database.WriteAsync(connection => connection.ExecuteAsync(sql, rows), cancellationToken);
     }
 
     private string Reveal(AccessRow row)
@@ -101,9 +98,6 @@ internal sealed class SqliteAccessStore(SqliteWriter writer, SqliteReaders reade
         }
     }
 
-    private Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
-        writer.RunAsync(session => work(session.Connection), rows: 1, cancellationToken);
-
     private Task<AccessRow?> OneAsync(string sql, object parameters, CancellationToken cancellationToken) =>
-        readers.ReadAsync(connection => connection.QuerySingleOrDefault<AccessRow>(sql, parameters), cancellationToken);
+        database.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<AccessRow>(sql, parameters), cancellationToken);
 }

@@ -1,13 +1,11 @@
 using Dapper;
 using SmartCom.Domain.Messages;
-using SmartCom.Storage.Reading;
-using SmartCom.Storage.Sqlite.Connections;
-using SmartCom.Storage.Sqlite.Partitions;
+using SmartCom.Storage.Partitions;
 
-namespace SmartCom.Storage.Sqlite.Reading;
+namespace SmartCom.Storage.Reading;
 
-/// <summary>The list of messages, in SQLite.</summary>
-internal sealed class SqliteMessageDirectory(SqliteReaders readers) : IMessageDirectory
+/// <summary>The list of messages, in SQL.</summary>
+internal sealed class MessageDirectory(ISqlDatabase database) : IMessageDirectory
 {
     private const string Columns =
         "id, customer, campaign, version, step, channel, address, queued_at, status, status_at, sent_at, opened_at, clicked_at, reason, attempts";
@@ -20,7 +18,7 @@ internal sealed class SqliteMessageDirectory(SqliteReaders readers) : IMessageDi
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
         var before = cursor is null ? new Place(long.MaxValue, "") : Cursor.From<Place>(cursor);
         var parameters = new { before.QueuedAt, before.Id, filter.CampaignId, filter.Customer, most = most + 1 };
-        var rows = await readers.ReadAsync(connection => connection.Query<Row>(Sql(filter), parameters).AsList(), cancellationToken);
+        var rows = await database.ReadAsync(connection => connection.ListAsync<Row>(Sql(filter), parameters), cancellationToken);
         return Cursor.PageOf(rows, most, row => row.ToLine(), row => new Place(row.Queued_at, row.Id));
     }
 
@@ -31,8 +29,8 @@ internal sealed class SqliteMessageDirectory(SqliteReaders readers) : IMessageDi
         var parts = Statuses.Where(status => filter.Status is null || filter.Status == status).Select(status => $"""
             SELECT * FROM (
                 SELECT {Columns} FROM messages
-                WHERE status = '{MessageRows.Word(status)}' AND (queued_at, id) < (@QueuedAt, @Id) {And(filter)}
-                ORDER BY queued_at DESC, id DESC LIMIT @most)
+                WHERE status = '{MessageRow.Word(status)}' AND (queued_at, id) < (@QueuedAt, @Id) {And(filter)}
+                ORDER BY queued_at DESC, id DESC LIMIT @most) AS stretch
             """);
         return $"{string.Join(" UNION ALL ", parts)} ORDER BY queued_at DESC, id DESC LIMIT @most";
     }
@@ -54,7 +52,7 @@ internal sealed class SqliteMessageDirectory(SqliteReaders readers) : IMessageDi
     {
         public MessageLine ToLine() => new(
             Id, Customer, Campaign, (int)Version, Step, Channel, Address,
-            UnixTime.ToTime(Queued_at), MessageRows.Status(Status), UnixTime.ToTime(Status_at),
+            UnixTime.ToTime(Queued_at), MessageRow.StatusOf(Status), UnixTime.ToTime(Status_at),
             UnixTime.ToTimeOrNone(Sent_at), UnixTime.ToTimeOrNone(Opened_at), UnixTime.ToTimeOrNone(Clicked_at), Reason, (int)Attempts);
     }
 }

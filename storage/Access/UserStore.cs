@@ -1,12 +1,9 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
-using SmartCom.Storage.Access;
-using SmartCom.Storage.Sqlite.Connections;
 
-namespace SmartCom.Storage.Sqlite.Access;
+namespace SmartCom.Storage.Access;
 
-/// <summary>People and the set-up, in SQLite.</summary>
-internal sealed class SqliteUserStore(SqliteWriter writer, SqliteReaders readers) : IUserStore
+/// <summary>People and the set-up, in SQL.</summary>
+internal sealed class UserStore(ISqlDatabase database) : IUserStore
 {
     private const string Add = $"""
         INSERT INTO users ({UserRow.Columns}) VALUES
@@ -25,24 +22,24 @@ internal sealed class SqliteUserStore(SqliteWriter writer, SqliteReaders readers
 
     /// <inheritdoc/>
     public async ValueTask<bool> IsSetUpAsync(CancellationToken cancellationToken) =>
-        await readers.ReadAsync(connection => connection.ExecuteScalar<long>("SELECT COUNT(*) FROM set_up WHERE done_at IS NOT NULL") == 1, cancellationToken);
+        await database.ReadAsync(async connection => await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM set_up WHERE done_at IS NOT NULL") == 1, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<string?> NewSetUpTokenAsync(CancellationToken cancellationToken)
     {
         const string sql = """
             INSERT INTO set_up (id, token_hash) VALUES (1, @hash)
-            ON CONFLICT (id) DO UPDATE SET token_hash = @hash WHERE done_at IS NULL
+            ON CONFLICT (id) DO UPDATE SET token_hash = @hash WHERE set_up.done_at IS NULL
             """;
         var token = KeyTexts.NewSetUpToken();
-        return await WriteAsync(connection => connection.Execute(sql, new { hash = KeyTexts.Hash(token) }) == 1, cancellationToken) ? token : null;
+        return await database.WriteAsync(async connection => await connection.ExecuteAsync(sql, new { hash = KeyTexts.Hash(token) }) == 1, cancellationToken) ? token : null;
     }
 
     /// <inheritdoc/>
     public async ValueTask<bool> IsSetUpTokenAsync(string token, CancellationToken cancellationToken)
     {
         const string sql = "SELECT COUNT(*) FROM set_up WHERE token_hash = @hash AND done_at IS NULL";
-        return await readers.ReadAsync(connection => connection.ExecuteScalar<long>(sql, new { hash = KeyTexts.Hash(token) }) == 1, cancellationToken);
+        return await database.ReadAsync(async connection => await connection.ExecuteScalarAsync<long>(sql, new { hash = KeyTexts.Hash(token) }) == 1, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -51,14 +48,14 @@ internal sealed class SqliteUserStore(SqliteWriter writer, SqliteReaders readers
         const string sql = "UPDATE set_up SET token_hash = NULL, done_at = @at WHERE token_hash = @hash AND done_at IS NULL";
         var row = UserRow.Of(administrator, now, passwordHash);
         var parameters = new { hash = KeyTexts.Hash(token), at = UnixTime.From(now) };
-        return await WriteAsync(connection => connection.Execute(sql, parameters) == 1 && connection.Execute(Add, row) == 1 ? row.ToUser() : null, cancellationToken);
+        return await database.WriteAsync(async connection => await connection.ExecuteAsync(sql, parameters) == 1 && await connection.ExecuteAsync(Add, row) == 1 ? row.ToUser() : null, cancellationToken);
     }
 
     /// <inheritdoc/>
     public async ValueTask<User?> CreateAsync(NewUser user, string passwordHash, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var row = UserRow.Of(user, now, passwordHash);
-        return await WriteAsync(connection => connection.Execute(Add, row) == 1, cancellationToken) ? row.ToUser() : null;
+        return await database.WriteAsync(async connection => await connection.ExecuteAsync(Add, row) == 1, cancellationToken) ? row.ToUser() : null;
     }
 
     /// <inheritdoc/>
@@ -66,7 +63,7 @@ internal sealed class SqliteUserStore(SqliteWriter writer, SqliteReaders readers
     {
         var token = KeyTexts.NewSetUpToken();
         var row = UserRow.Of(user, now, passwordHash: null, KeyTexts.Hash(token), until);
-        return await WriteAsync(connection => connection.Execute(Add, row) == 1, cancellationToken) ? new Invitation(row.ToUser(), token) : null;
+        return await database.WriteAsync(async connection => await connection.ExecuteAsync(Add, row) == 1, cancellationToken) ? new Invitation(row.ToUser(), token) : null;
     }
 
     /// <inheritdoc/>
@@ -91,7 +88,7 @@ internal sealed class SqliteUserStore(SqliteWriter writer, SqliteReaders readers
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<User>> ListAsync(CancellationToken cancellationToken)
     {
-        var rows = await readers.ReadAsync(connection => connection.Query<UserRow>($"{Select} ORDER BY created_at, id").AsList(), cancellationToken);
+        var rows = await database.ReadAsync(connection => connection.ListAsync<UserRow>($"{Select} ORDER BY created_at, id"), cancellationToken);
         return [.. rows.Select(row => row.ToUser())];
     }
 
@@ -131,21 +128,18 @@ internal sealed class SqliteUserStore(SqliteWriter writer, SqliteReaders readers
     public async ValueTask NoteSignInAsync(string id, DateTimeOffset now, CancellationToken cancellationToken) =>
         await ChangeOneAsync("signed_in_at = @at", "id = @id", new { id, at = UnixTime.From(now) }, cancellationToken);
 
-    private Task<UserEdit> EditAsync(string sql, object parameters, string id, CancellationToken cancellationToken) => WriteAsync(
-        connection => connection.Execute(sql, parameters) == 1 ? UserEdit.Done
-            : connection.ExecuteScalar<long>("SELECT COUNT(*) FROM users WHERE id = @id", new { id }) == 1 ? UserEdit.LastAdministrator
+    private Task<UserEdit> EditAsync(string sql, object parameters, string id, CancellationToken cancellationToken) => database.WriteAsync(
+        async connection => await connection.ExecuteAsync(sql, parameters) == 1 ? UserEdit.Done
+            : await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM users WHERE id = @id", new { id }) == 1 ? UserEdit.LastAdministrator
             : UserEdit.NotFound,
         cancellationToken);
 
     private async ValueTask<User?> ChangeOneAsync(string set, string where, object parameters, CancellationToken cancellationToken)
     {
         var sql = $"UPDATE users SET {set} WHERE {where} RETURNING {UserRow.Columns}";
-        return (await WriteAsync(connection => connection.QuerySingleOrDefault<UserRow>(sql, parameters), cancellationToken))?.ToUser();
+        return (await database.WriteAsync(connection => connection.QuerySingleOrDefaultAsync<UserRow>(sql, parameters), cancellationToken))?.ToUser();
     }
 
-    private Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
-        writer.RunAsync(session => work(session.Connection), rows: 1, cancellationToken);
-
     private Task<UserRow?> OneAsync(string where, object parameters, CancellationToken cancellationToken) =>
-        readers.ReadAsync(connection => connection.QuerySingleOrDefault<UserRow>($"{Select} WHERE {where}", parameters), cancellationToken);
+        database.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<UserRow>($"{Select} WHERE {where}", parameters), cancellationToken);
 }

@@ -1,12 +1,10 @@
 using Dapper;
 using SmartCom.Grains.Ports;
-using SmartCom.Storage.Reading;
-using SmartCom.Storage.Sqlite.Connections;
 
-namespace SmartCom.Storage.Sqlite.Reading;
+namespace SmartCom.Storage.Reading;
 
-/// <summary>The list of dead letters, in SQLite.</summary>
-internal sealed class SqliteDeadLetters(SqliteWriter writer, SqliteReaders readers) : IDeadLetters
+/// <summary>The list of dead letters, in SQL.</summary>
+internal sealed class DeadLetters(ISqlDatabase database) : IDeadLetters
 {
     private const string List = """
         SELECT partition, position, customer, at, reason FROM dead_letters
@@ -20,7 +18,7 @@ internal sealed class SqliteDeadLetters(SqliteWriter writer, SqliteReaders reade
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
         var before = cursor is null ? new Place(long.MaxValue, 0, 0) : Cursor.From<Place>(cursor);
         var parameters = new { before.At, before.Partition, before.Position, most = most + 1 };
-        var rows = await readers.ReadAsync(connection => connection.Query<Row>(List, parameters).AsList(), cancellationToken);
+        var rows = await database.ReadAsync(connection => connection.ListAsync<Row>(List, parameters), cancellationToken);
         return Cursor.PageOf(rows, most, row => row.ToLetter(), row => new Place(row.At, row.Partition, row.Position));
     }
 
@@ -28,14 +26,14 @@ internal sealed class SqliteDeadLetters(SqliteWriter writer, SqliteReaders reade
     public async ValueTask<bool> ExistsAsync(int partition, long position, CancellationToken cancellationToken)
     {
         const string sql = "SELECT COUNT(*) FROM dead_letters WHERE partition = @partition AND position = @position";
-        return await readers.ReadAsync(connection => connection.ExecuteScalar<long>(sql, new { partition, position }) == 1, cancellationToken);
+        return await database.ReadAsync(async connection => await connection.ExecuteScalarAsync<long>(sql, new { partition, position }) == 1, cancellationToken);
     }
 
     /// <inheritdoc/>
     public async ValueTask<bool> DiscardAsync(int partition, long position, CancellationToken cancellationToken)
     {
         const string sql = "DELETE FROM dead_letters WHERE partition = @partition AND position = @position";
-        return await writer.RunAsync(session => session.Connection.Execute(sql, new { partition, position }) == 1, rows: 1, cancellationToken);
+        return await database.WriteAsync(async connection => await connection.ExecuteAsync(sql, new { partition, position }) == 1, cancellationToken);
     }
 
     private sealed record Place(long At, long Partition, long Position);

@@ -1,6 +1,4 @@
-using SmartCom.Storage.Access;
-
-namespace SmartCom.Storage.Sqlite.Access;
+namespace SmartCom.Storage.Access;
 
 /// <summary>A row of the table <c>users</c>.</summary>
 internal sealed record UserRow(
@@ -17,7 +15,7 @@ internal sealed record UserRow(
         invitationHash, until is { } end ? UnixTime.From(end) : null, UnixTime.From(now), null);
 
     /// <summary>An e-mail address as the database keeps it.</summary>
-    public static string Fold(string email) => email.Trim().ToLowerInvariant();
+    public static string Fold(string email) => Texts.Storable(email).Trim().ToLowerInvariant();
 
     /// <summary>The word that the database keeps for a role.</summary>
     public static string Word(Role role) => role switch

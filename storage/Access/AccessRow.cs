@@ -1,7 +1,5 @@
 using System.Text.Json;
-using SmartCom.Storage.Access;
-
-namespace SmartCom.Storage.Sqlite.Access;
+namespace SmartCom.Storage.Access;
 
 /// <summary>A row of the table <c>access_keys</c>.</summary>
 internal sealed record AccessRow(

@@ -2,12 +2,11 @@ using System.Text.Json;
 using Dapper;
 using SmartCom.Grains.Ports;
 using SmartCom.Storage.Reading;
-using SmartCom.Storage.Sqlite.Connections;
 
-namespace SmartCom.Storage.Sqlite.Mails;
+namespace SmartCom.Storage.Mails;
 
-/// <summary>The mails that were logged instead of sent, in SQLite.</summary>
-internal sealed class SqliteMailLog(SqliteWriter writer, SqliteReaders readers) : IMailLog
+/// <summary>The mails that were logged instead of sent, in SQL.</summary>
+internal sealed class MailLog(ISqlDatabase database) : IMailLog
 {
     private const string Append = """
         INSERT INTO mails (id, at, sender, sender_name, recipient, recipient_name, reply_to, reply_to_name, subject, unsubscribe, headers, text, html)
@@ -29,7 +28,7 @@ internal sealed class SqliteMailLog(SqliteWriter writer, SqliteReaders readers) 
     public async ValueTask AppendAsync(LoggedMail mail, CancellationToken cancellationToken)
     {
         var row = MailRow.Of(mail);
-        await writer.RunAsync(session => session.Connection.Execute(Append, row), rows: 1, cancellationToken);
+        await database.WriteAsync(connection => connection.ExecuteAsync(Append, row), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -37,8 +36,8 @@ internal sealed class SqliteMailLog(SqliteWriter writer, SqliteReaders readers) 
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
         var before = cursor is null ? new Place(long.MaxValue, "") : Cursor.From<Place>(cursor);
-        var rows = await readers.ReadAsync(
-            connection => connection.Query<LineRow>(List, new { before.At, before.Id, most = most + 1 }).AsList(), cancellationToken);
+        var rows = await database.ReadAsync(
+            connection => connection.ListAsync<LineRow>(List, new { before.At, before.Id, most = most + 1 }), cancellationToken);
         var page = Cursor.PageOf(rows, most, row => row.ToLine(), row => new Place(row.At, row.Id));
         return new MailLogPage(page.Items, page.Next);
     }
@@ -46,7 +45,7 @@ internal sealed class SqliteMailLog(SqliteWriter writer, SqliteReaders readers) 
     /// <inheritdoc/>
     public async ValueTask<LoggedMail?> FindAsync(string id, CancellationToken cancellationToken)
     {
-        var row = await readers.ReadAsync(connection => connection.QuerySingleOrDefault<MailRow>(Find, new { id }), cancellationToken);
+        var row = await database.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<MailRow>(Find, new { id }), cancellationToken);
         return row?.ToMail();
     }
 
@@ -64,9 +63,9 @@ internal sealed class SqliteMailLog(SqliteWriter writer, SqliteReaders readers) 
     {
         public static MailRow Of(LoggedMail mail) => new(
             mail.Message.Id, UnixTime.From(mail.At), mail.Message.Sender.Address, mail.Message.Sender.Name,
-            mail.Message.Recipient.Address, mail.Message.Recipient.Name, mail.Message.ReplyTo?.Address, mail.Message.ReplyTo?.Name,
-            mail.Message.Subject, mail.Message.Unsubscribe?.OriginalString, JsonSerializer.Serialize(mail.Message.Headers),
-            mail.Message.Text, mail.Message.Html);
+            mail.Message.Recipient.Address, Texts.Storable(mail.Message.Recipient.Name), mail.Message.ReplyTo?.Address, mail.Message.ReplyTo?.Name,
+            Texts.Storable(mail.Message.Subject), mail.Message.Unsubscribe?.OriginalString, JsonSerializer.Serialize(mail.Message.Headers),
+            Texts.Storable(mail.Message.Text), Texts.Storable(mail.Message.Html));
 
         public LoggedMail ToMail() => new(
             new OutgoingMessage

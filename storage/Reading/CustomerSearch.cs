@@ -1,6 +1,6 @@
-using SmartCom.Storage.Sqlite.Customers;
+using SmartCom.Storage.Customers;
 
-namespace SmartCom.Storage.Sqlite.Reading;
+namespace SmartCom.Storage.Reading;
 
 /// <summary>What a person typed to find a customer.</summary>
 internal sealed class CustomerSearch
@@ -21,7 +21,7 @@ internal sealed class CustomerSearch
     /// <summary>Reads what was typed; null when that is nothing.</summary>
     public static CustomerSearch? From(string text)
     {
-        var typed = text.Trim();
+        var typed = Texts.Storable(text).Trim();
         var words = IsPhone(typed)
             ? [SearchTerms.Digits(typed)!]
             : SearchTerms.Fold(typed).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
