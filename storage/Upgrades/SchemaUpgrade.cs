@@ -15,9 +15,9 @@ public static class SchemaUpgrade
     {
         connection.Execute(VersionTable);
         var current = connection.ExecuteScalar<long?>("SELECT MAX(version) FROM schema_version") ?? 0;
-        if (current > scripts.Count)
+        if (current > scripts[^1].Version)
         {
-            throw new SchemaTooNewException(current, scripts.Count);
+            throw new SchemaTooNewException(current, scripts[^1].Version);
         }
 
         foreach (var script in scripts.Where(script => script.Version > current))

@@ -166,7 +166,7 @@ public sealed class SqliteFaultTests : IAsyncLifetime
     [Fact]
     public async Task A_database_of_a_newer_build_is_refused_and_left_alone()
     {
-        var next = SchemaScript.For("sqlite").Count + 1;
+        var next = SchemaScript.For("sqlite")[^1].Version + 1;
         await Store.Writer.RunAsync(session => session.Connection.Execute($"INSERT INTO schema_version VALUES ({next}, '999_future.sql', '')"), 1, Ct);
 
         var refused = await Assert.ThrowsAsync<SchemaTooNewException>(() => _temporary.ReopenAsync());
