@@ -9,14 +9,13 @@ internal readonly record struct JournalEntry(JournalCommit? Commit, long Epoch, 
 
 /// <summary>
 /// The bytes of a journal's records, little-endian. Epoch taken: 1, epoch 8, next 8.
-/// Commit: 2, epoch 8, from 8, to 8, rulebook version 4, count 4, then per record: its distance from "from" 4, length 4, bytes.
+/// Commit: 2, epoch 8, from 8, to 8, rulebook version 4, then its records.
 /// </summary>
 internal static class JournalCodec
 {
     private const byte EpochTaken = 1;
     private const byte Committed = 2;
-    private const int CommitHeaderBytes = 33;
-    private const int RecordHeaderBytes = 8;
+    private const int CommitHeaderBytes = 29;
 
     public static byte[] WriteEpoch(long epoch, long next)
     {
@@ -27,16 +26,7 @@ internal static class JournalCodec
         return bytes;
     }
 
-    public static int Size(JournalCommit commit)
-    {
-        var size = CommitHeaderBytes;
-        foreach (var record in commit.Records)
-        {
-            size = checked(size + RecordHeaderBytes + record.Decision.Length);
-        }
-
-        return size;
-    }
+    public static int Size(JournalCommit commit) => checked(CommitHeaderBytes + JournalRecords.Size(commit));
 
     public static void Write(JournalCommit commit, Span<byte> into)
     {
@@ -45,15 +35,7 @@ internal static class JournalCodec
         BinaryPrimitives.WriteInt64LittleEndian(into[9..], commit.From);
         BinaryPrimitives.WriteInt64LittleEndian(into[17..], commit.To);
         BinaryPrimitives.WriteInt32LittleEndian(into[25..], commit.RulebookVersion);
-        BinaryPrimitives.WriteInt32LittleEndian(into[29..], commit.Records.Count);
-        into = into[CommitHeaderBytes..];
-        foreach (var record in commit.Records)
-        {
-            BinaryPrimitives.WriteUInt32LittleEndian(into, checked((uint)(record.Position - commit.From)));
-            BinaryPrimitives.WriteInt32LittleEndian(into[4..], record.Decision.Length);
-            record.Decision.Span.CopyTo(into[RecordHeaderBytes..]);
-            into = into[(RecordHeaderBytes + record.Decision.Length)..];
-        }
+        JournalRecords.Write(commit, into[CommitHeaderBytes..]);
     }
 
     /// <summary>Reads a record back. The decisions stay slices of the given bytes.</summary>
@@ -74,21 +56,7 @@ internal static class JournalCodec
 
         var to = BinaryPrimitives.ReadInt64LittleEndian(span[17..]);
         var rulebook = BinaryPrimitives.ReadInt32LittleEndian(span[25..]);
-        var records = ReadRecords(third, BinaryPrimitives.ReadInt32LittleEndian(span[29..]), bytes[CommitHeaderBytes..]);
+        var records = JournalRecords.Read(third, bytes[CommitHeaderBytes..]);
         return new JournalEntry(new JournalCommit(partition, epoch, third, to, rulebook, records), epoch, Next: to + 1);
-    }
-
-    private static JournalRecord[] ReadRecords(long from, int count, ReadOnlyMemory<byte> bytes)
-    {
-        var records = new JournalRecord[count];
-        for (var i = 0; i < count; i++)
-        {
-            var position = from + BinaryPrimitives.ReadUInt32LittleEndian(bytes.Span);
-            var length = BinaryPrimitives.ReadInt32LittleEndian(bytes.Span[4..]);
-            records[i] = new JournalRecord(position, bytes.Slice(RecordHeaderBytes, length));
-            bytes = bytes[(RecordHeaderBytes + length)..];
-        }
-
-        return records;
     }
 }
