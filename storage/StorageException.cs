@@ -15,6 +15,9 @@ public enum StorageFault
     /// <summary>Reading or writing the file failed. What was being saved may or may not be there.</summary>
     Device,
 
+    /// <summary>The database server does not answer, or the connection to it broke. What was being saved may or may not be there.</summary>
+    Away,
+
     /// <summary>The file is damaged, or no database at all.</summary>
     Damaged,
 

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace SmartCom.Storage;
 
 /// <summary>Where things are stored: the configuration section <c>Storage</c>.</summary>
@@ -6,11 +8,20 @@ public sealed class StorageOptions
     /// <summary>The name of the section.</summary>
     public const string Section = "Storage";
 
-    /// <summary>The only kind of storage in this build.</summary>
+    /// <summary>The kind of storage that is one file of this machine.</summary>
     public const string Sqlite = "Sqlite";
 
-    /// <summary>Which database: <c>Sqlite</c>.</summary>
+    /// <summary>The kind of storage that is a server, for one process or many.</summary>
+    public const string Postgres = "Postgres";
+
+    /// <summary>Which database: <c>Sqlite</c> or <c>Postgres</c>.</summary>
     public string Kind { get; set; } = Sqlite;
+
+    /// <summary>How to reach the PostgreSQL database: <c>Host=...;Database=...;Username=...;Password=...</c>.</summary>
+    public string ConnectionString { get; set; } = "";
+
+    /// <summary>How many partitions PostgreSQL saves at the same time; SQLite saves one.</summary>
+    public int Writers { get; set; } = 4;
 
     /// <summary>The SQLite file, relative to the working directory. Two more files stand beside it (-wal, -shm) and belong to it.</summary>
     public string Path { get; set; } = "data/smartcom.db";
@@ -33,14 +44,24 @@ public sealed class StorageOptions
     /// <summary>What is wrong with these options, in words; empty when nothing is.</summary>
     public IEnumerable<string> Problems()
     {
-        if (!string.Equals(Kind, Sqlite, StringComparison.OrdinalIgnoreCase))
+        if (!IsKind(Sqlite) && !IsKind(Postgres))
         {
-            yield return $"Storage:Kind is '{Kind}', and this build knows only '{Sqlite}'.";
+            yield return $"Storage:Kind is '{Kind}', and this build knows '{Sqlite}' and '{Postgres}'.";
         }
 
-        if (string.IsNullOrWhiteSpace(Path))
+        if (IsKind(Sqlite) && string.IsNullOrWhiteSpace(Path))
         {
             yield return "Storage:Path is empty: name the file that the database lies in.";
+        }
+
+        if (IsKind(Postgres) && !IsConnectionString(ConnectionString))
+        {
+            yield return "Storage:ConnectionString does not say where the PostgreSQL database is: 'Host=...;Database=...;Username=...;Password=...'.";
+        }
+
+        if (Writers is < 1 or > 64)
+        {
+            yield return $"Storage:Writers is {Writers}: it must be from 1 to 64.";
         }
 
         if (CacheMegabytes is < 1 or > 65_536)
@@ -66,6 +87,21 @@ public sealed class StorageOptions
         if (LockSeconds is < 0 or > 600)
         {
             yield return $"Storage:LockSeconds is {LockSeconds}: it must be from 0 to 600.";
+        }
+    }
+
+    /// <summary>True when the storage is of this kind.</summary>
+    public bool IsKind(string kind) => string.Equals(Kind, kind, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsConnectionString(string text)
+    {
+        try
+        {
+            return !string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(text).Host);
+        }
+        catch (ArgumentException)
+        {
+            return false;
         }
     }
 }

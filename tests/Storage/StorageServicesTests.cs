@@ -27,7 +27,8 @@ public sealed class StorageServicesTests
     }
 
     [Theory]
-    [InlineData("Storage:Kind", "Oracle", "Storage:Kind is 'Oracle', and this build knows only 'Sqlite'.")]
+    [InlineData("Storage:Kind", "Oracle", "Storage:Kind is 'Oracle', and this build knows 'Sqlite' and 'Postgres'.")]
+    [InlineData("Storage:Kind", "Postgres", "Storage:ConnectionString does not say where the PostgreSQL database is")]
     [InlineData("Storage:Path", " ", "Storage:Path is empty")]
     [InlineData("Storage:Readers", "0", "Storage:Readers is 0")]
     public async Task Options_that_make_no_sense_are_refused_at_start_in_words(string name, string value, string reason)
