@@ -11,10 +11,10 @@ namespace SmartCom.Tests.Grains;
 /// </summary>
 public sealed class CrashModelTests
 {
-    private static readonly CustomerKey[] Everybody =
+    internal static readonly CustomerKey[] Everybody =
         [.. Enumerable.Range(0, 4).SelectMany(number => new[] { CustomerKey.Visitor($"b{number}"), CustomerKey.User($"c{number}") })];
 
-    private static readonly IReadOnlyList<Step> Script =
+    internal static readonly IReadOnlyList<Step> Script =
     [
         new Step.Append([Add(Everybody[0], 1), Add(Everybody[2], 1), View(Everybody[4], 1)]),
         new Step.Append([Login("b0", "c0"), View(Everybody[4], 2), Identify("c1", 1)]),
@@ -47,7 +47,7 @@ public sealed class CrashModelTests
         Assert.True(operations > 5, $"A script of {operations} operations proves little.");
     }
 
-    private static void AssertSame(End expected, End found, string where)
+    internal static void AssertSame(End expected, End found, string where)
     {
         Assert.True(expected.State == found.State, $"Cut at {where}:\n{found.State}\ninstead of\n{expected.State}");
         Assert.True(expected.Sent.SetEquals(found.Sent), $"Cut at {where}: sent {string.Join(", ", found.Sent)}");

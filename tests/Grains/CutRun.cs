@@ -4,12 +4,13 @@ using SmartCom.Domain.Events;
 using SmartCom.GrainInterfaces;
 using SmartCom.Tests.Support;
 using SmartCom.Tests.Support.Disks;
+using SmartCom.Tests.Support.Postgres;
 using SmartCom.Tests.Support.Stores;
 
 namespace SmartCom.Tests.Grains;
 
 /// <summary>One run of a script through an engine whose power goes at most once.</summary>
-internal sealed class CutRun(ForgetfulDisk disk, MemoryStore store, Func<bool> isCut) : IAsyncDisposable
+internal sealed class CutRun(ForgetfulDisk disk, MemoryStore store, Func<bool> isCut, PostgresTestStore? database = null) : IAsyncDisposable
 {
     private readonly Mailroom _mailroom = new();
     private readonly ManualClock _clock = new(TestShop.Noon);
@@ -57,7 +58,7 @@ internal sealed class CutRun(ForgetfulDisk disk, MemoryStore store, Func<bool> i
         {
             try
             {
-                _engine = await TestEngine.StartAsync(TestShop.Rulebook, disk, store, _mailroom, _clock).WaitAsync(TimeSpan.FromSeconds(30));
+                _engine = await TestEngine.StartAsync(TestShop.Rulebook, disk, store, _mailroom, _clock, database: database).WaitAsync(TimeSpan.FromSeconds(30));
                 return;
             }
             catch (IOException) when (isCut() && !_hasBeenCut)

@@ -14,9 +14,11 @@ using SmartCom.GrainInterfaces.Codec;
 using SmartCom.Grains;
 using SmartCom.Grains.Partitions;
 using SmartCom.Grains.Ports;
+using SmartCom.Storage.Postgres.Journal;
 using SmartCom.Streams.Local;
 using SmartCom.Tests.Support;
 using SmartCom.Tests.Support.Disks;
+using SmartCom.Tests.Support.Postgres;
 using SmartCom.Tests.Support.Stores;
 
 namespace SmartCom.Tests.Grains;
@@ -29,7 +31,15 @@ internal sealed class TestEngine : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly Line _line;
 
-    private TestEngine(ForgetfulDisk disk, MemoryStore store, Mailroom mailroom, ManualClock clock, Rulebook rulebook, Action<PartitionOptions>? configure, ILease? lease)
+    private TestEngine(
+        ForgetfulDisk disk,
+        MemoryStore store,
+        Mailroom mailroom,
+        ManualClock clock,
+        Rulebook rulebook,
+        Action<PartitionOptions>? configure,
+        PostgresTestStore? database,
+        ILease? lease)
     {
         (Disk, Store, Mailroom, Clock) = (disk, store, mailroom, clock);
         _line = new Line(mailroom);
@@ -39,8 +49,17 @@ internal sealed class TestEngine : IAsyncDisposable
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton<IStream>(_ => LocalStream.Open(disk, options, clock, NullLogger<LocalStream>.Instance));
         services.AddSingleton<IStreamHealth>(provider => (LocalStream)provider.GetRequiredService<IStream>());
-        services.AddSingleton<IJournal>(_ => LocalJournal.Open(disk, options, clock, NullLogger<LocalJournal>.Instance));
-        services.AddSingleton<IPartitionStore>(store).AddSingleton<ICustomerSnapshots>(store).AddSingleton<IDefinitionStore>(store);
+        if (database is null)
+        {
+            services.AddSingleton<IJournal>(_ => LocalJournal.Open(disk, options, clock, NullLogger<LocalJournal>.Instance));
+            services.AddSingleton<IPartitionStore>(store).AddSingleton<ICustomerSnapshots>(store).AddSingleton<IDefinitionStore>(store);
+        }
+        else
+        {
+            services.AddSingleton<IJournal>(_ => new PostgresJournal(database.Connections));
+            services.AddSingleton(database.Store.Partitions).AddSingleton(database.Store.Snapshots).AddSingleton(database.Store.Definitions);
+        }
+
         services.AddSingleton<IChannel>(_line).AddSingleton<ITemplateRenderer, PlainRenderer>().AddSingleton<ILiveFeed>(Feed).AddSingleton<IMailLinks, NoLinks>();
         services.AddSingleton(lease ?? new SoleOwner());
         services.AddSmartComGrains(new ConfigurationBuilder().Build());
@@ -75,9 +94,11 @@ internal sealed class TestEngine : IAsyncDisposable
     public IGrainFactory Grains => _services.GetRequiredService<IGrainFactory>();
 
     public static async Task<TestEngine> StartAsync(
-        Rulebook rulebook, ForgetfulDisk? disk = null, MemoryStore? store = null, Mailroom? mailroom = null, ManualClock? clock = null, Action<PartitionOptions>? configure = null, ILease? lease = null)
+        Rulebook rulebook, ForgetfulDisk? disk = null, MemoryStore? store = null, Mailroom? mailroom = null, ManualClock? clock = null,
+        Action<PartitionOptions>? configure = null, PostgresTestStore? database = null, ILease? lease = null)
     {
-        var engine = new TestEngine(disk ?? new ForgetfulDisk(), store ?? new MemoryStore(), mailroom ?? new Mailroom(), clock ?? new ManualClock(), rulebook, configure, lease);
+        var engine = new TestEngine(
+            disk ?? new ForgetfulDisk(), store ?? new MemoryStore(), mailroom ?? new Mailroom(), clock ?? new ManualClock(), rulebook, configure, database, lease);
         _ = (engine.Stream, engine._services.GetRequiredService<IJournal>()); // opened by the host, as in a process
         foreach (var service in engine._services.GetServices<IHostedService>())
         {
