@@ -20,6 +20,7 @@ public static class Engine
     public static IServiceCollection AddSmartComEngine(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        Pairs.Check(services, configuration);
         var directory = configuration["Data:Directory"] ?? "data";
         services.Configure<StorageOptions>(options => options.Path = Path.Combine(directory, "smartcom.db"));
         services.AddLocalStream(options =>
