@@ -20,11 +20,12 @@ return args switch
     [TimersEngine.Command, .. var rest] => await TimersEngine.RunAsync(new(rest)), // what "timers" starts, and may kill
     ["stream", .. var rest] => await StreamBench.RunAsync(new(rest)),
     ["store", .. var rest] => await StoreBench.RunAsync(rest),
+    ["journal", .. var rest] => await JournalBench.RunAsync(rest),
     _ => Explain(),
 };
 
 static int Explain()
 {
-    Console.Error.WriteLine("usage: bench ingest|latency|live|timers|idle|codec|stream|store|grains   (bench/README.md tells the options and figures)");
+    Console.Error.WriteLine("usage: bench ingest|latency|live|timers|idle|codec|stream|store|journal|grains   (bench/README.md tells the options and figures)");
     return 2;
 }

@@ -1,63 +1,48 @@
 using System.Diagnostics;
 using System.Globalization;
-using SmartCom.GrainInterfaces;
-using SmartCom.Grains.Ports;
 using SmartCom.Storage;
-using SmartCom.Storage.Access;
 using SmartCom.Storage.Reading;
-using SmartCom.Storage.Sqlite;
 
 namespace SmartCom.Bench.Storage;
 
 /// <summary>
 /// How fast customers are saved and loaded once there are many, and how long lists take. Every partition saves its own batches, sorted by
 /// key, of customers drawn at random; loads draw at random too, thousands under way at once.
-/// <c>store [--customers N] [--updates N] [--loads N] [--batch N] [--partitions N] [--state BYTES] [--concurrency N] [--log MIB] [--map MIB] [--cache MIB] [--directory PATH]</c>
+/// <c>store [--store sqlite|postgres] [--postgres CONNECTION] [--writers N] [--customers N] [--updates N] [--loads N] [--batch N] [--partitions N] [--state BYTES] [--concurrency N] [--log MIB] [--map MIB] [--cache MIB] [--directory PATH]</c>
 /// </summary>
 internal static class StoreBench
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        var parent = Text(args, "--directory") ?? Path.GetTempPath();
-        var directory = Directory.CreateDirectory(Path.Combine(parent, $"smartcom-store-{Environment.ProcessId}"));
-        try
-        {
-            var options = new StorageOptions { Path = Path.Combine(directory.FullName, "store.db") };
-            options.LogMegabytes = Number(args, "--log", options.LogMegabytes);
-            options.MapMegabytes = Number(args, "--map", options.MapMegabytes);
-            options.CacheMegabytes = Number(args, "--cache", options.CacheMegabytes);
-            await using var store = new SqliteStore(options, new NoSecrets());
-            await store.InitialiseAsync(TimeProvider.System.GetUtcNow(), default);
-
-            var crowd = new Crowd(Number(args, "--customers", 1_000_000), Number(args, "--partitions", 16), Number(args, "--state", 500));
-            await FillAsync(store, crowd, options.Path);
-            await UpdateAsync(store, crowd, Number(args, "--updates", 1_000_000), Number(args, "--batch", 2_000), options.Path);
-            await LoadAsync(store, crowd, Number(args, "--loads", 1_000_000), Number(args, "--concurrency", 4_000));
-            await ListAsync(store, crowd);
-            Print("memory_mib", Environment.WorkingSet >> 20);
-            return 0;
-        }
-        finally
-        {
-            directory.Delete(recursive: true);
-        }
+        var options = new Options(args);
+        await using var bench = await BenchStore.OpenAsync(options);
+        var crowd = new Crowd(options.Number("customers", 1_000_000), options.Number("partitions", 16), options.Number("state", 500));
+        await FillAsync(bench, crowd);
+        await UpdateAsync(bench, crowd, options.Number("updates", 1_000_000), options.Number("batch", 2_000));
+        await LoadAsync(bench.Store, crowd, options.Number("loads", 1_000_000), options.Number("concurrency", 4_000));
+        await ListAsync(bench.Store, crowd);
+        Print("memory_mib", Environment.WorkingSet >> 20);
+        return 0;
     }
 
-    private static async Task FillAsync(SqliteStore store, Crowd crowd, string path)
+    private static async Task FillAsync(BenchStore bench, Crowd crowd)
     {
         var meter = Meter.Start();
         await Task.WhenAll(Enumerable.Range(0, crowd.Partitions).Select(async partition =>
         {
             foreach (var chunk in crowd.Members(partition).Chunk(5_000))
             {
-                await store.Partitions.SaveAsync(crowd.Save(partition, chunk, number: 0), default);
+                await bench.Store.Partitions.SaveAsync(crowd.Save(partition, chunk, number: 0), default);
             }
         }));
         meter.Print("inserts", crowd.Count);
-        Print("bytes_per_customer", new FileInfo(path).Length / crowd.Count);
+        if (bench.File is { } file)
+        {
+            Print("bytes_per_customer", new FileInfo(file).Length / crowd.Count);
+        }
     }
 
-    private static async Task UpdateAsync(SqliteStore store, Crowd crowd, int updates, int batch, string path)
+    private static async Task UpdateAsync(BenchStore bench, Crowd crowd, int updates, int batch)
     {
         var waits = new List<double>();
         var meter = Meter.Start();
@@ -68,7 +53,7 @@ internal static class StoreBench
             {
                 var save = crowd.Save(partition, crowd.Draw(partition, batch, random), number: 1 + saved);
                 var began = Stopwatch.GetTimestamp();
-                await store.Partitions.SaveAsync(save, default);
+                await bench.Store.Partitions.SaveAsync(save, default);
                 lock (waits)
                 {
                     waits.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
@@ -79,10 +64,13 @@ internal static class StoreBench
         waits.Sort();
         Print("save_p50_ms", waits[waits.Count / 2]);
         Print("save_p99_ms", waits[waits.Count * 99 / 100]);
-        Print("log_mib", new FileInfo(path + "-wal").Length >> 20);
+        if (bench.File is { } file)
+        {
+            Print("log_mib", new FileInfo(file + "-wal").Length >> 20);
+        }
     }
 
-    private static async Task LoadAsync(SqliteStore store, Crowd crowd, int loads, int concurrency)
+    private static async Task LoadAsync(IStore store, Crowd crowd, int loads, int concurrency)
     {
         var meter = Meter.Start();
         await Task.WhenAll(Enumerable.Range(0, concurrency).Select(async worker =>
@@ -101,7 +89,7 @@ internal static class StoreBench
         meter.Print("loads", loads / concurrency * concurrency);
     }
 
-    private static async Task ListAsync(SqliteStore store, Crowd crowd)
+    private static async Task ListAsync(IStore store, Crowd crowd)
     {
         var due = 0;
         var began = Stopwatch.GetTimestamp();
@@ -133,18 +121,6 @@ internal static class StoreBench
         Print(name, Stopwatch.GetElapsedTime(began).TotalMilliseconds / 20);
     }
 
-    private static int Number(string[] args, string name, int otherwise) =>
-        Text(args, name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
-
-    private static string? Text(string[] args, string name) => Array.IndexOf(args, name) is var at and >= 0 ? args[at + 1] : null;
-
     internal static void Print(string name, double value) =>
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}={Math.Round(value, value < 100 ? 2 : 0)}"));
-
-    private sealed class NoSecrets : ISecretProtector
-    {
-        public string Protect(string secret) => throw new NotSupportedException("The benchmark stores no secrets.");
-
-        public string Unprotect(string stored) => throw new NotSupportedException("The benchmark stores no secrets.");
-    }
 }
