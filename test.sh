@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-packages=(chromium faketime python3-aiosmtpd)
+packages=(chromium faketime postgresql python3-aiosmtpd)
 missing=()
 for package in "${packages[@]}"; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
@@ -17,7 +17,16 @@ if ((${#missing[@]})); then
 fi
 
 results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
+# One PostgreSQL server for all suites; it ends when its standard input does.
+coproc postgres { sh tests/Support/Postgres/server.sh fsync=off full_page_writes=off; }
+end() {
+  exec {postgres[1]}>&- || true
+  wait || true
+  rm -rf "$results"
+}
+trap end EXIT
+read -r directory <&"${postgres[0]}"
+export SMARTCOM_TEST_POSTGRES="Host=$directory;Username=postgres;Database=postgres"
 
 status=0
 dotnet build SmartCom.sln -c Release -v quiet -nologo
