@@ -28,7 +28,7 @@ public static class Engine
             options.Directory = directory;
             configuration.GetSection("Stream").Bind(options);
         });
-        services.AddSmartComStorage(configuration);
+        services.AddSmartComStorage(configuration).AddStandBy(configuration);
         services.AddSmartComChannels(configuration);
         services.AddSingleton(new PublicAddress(configuration));
         services.AddSingleton<IMailLinks, TrackedMails>();

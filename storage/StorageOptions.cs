@@ -23,6 +23,9 @@ public sealed class StorageOptions
     /// <summary>How many partitions PostgreSQL saves at the same time; SQLite saves one.</summary>
     public int Writers { get; set; } = 4;
 
+    /// <summary>How many seconds after it was last heard of a process loses the partitions to one that stands by. PostgreSQL alone.</summary>
+    public int LeaseSeconds { get; set; } = 6;
+
     /// <summary>The SQLite file, relative to the working directory. Two more files stand beside it (-wal, -shm) and belong to it.</summary>
     public string Path { get; set; } = "data/smartcom.db";
 
@@ -62,6 +65,11 @@ public sealed class StorageOptions
         if (Writers is < 1 or > 64)
         {
             yield return $"Storage:Writers is {Writers}: it must be from 1 to 64.";
+        }
+
+        if (LeaseSeconds is < 1 or > 600)
+        {
+            yield return $"Storage:LeaseSeconds is {LeaseSeconds}: it must be from 1 to 600.";
         }
 
         if (CacheMegabytes is < 1 or > 65_536)

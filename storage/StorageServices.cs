@@ -12,6 +12,7 @@ using SmartCom.Storage.Postgres;
 using SmartCom.Storage.Postgres.Access;
 using SmartCom.Storage.Postgres.Connections;
 using SmartCom.Storage.Postgres.Journal;
+using SmartCom.Storage.Postgres.Leases;
 using SmartCom.Storage.Sqlite;
 
 namespace SmartCom.Storage;
@@ -31,7 +32,7 @@ public static class StorageServices
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddDataProtection().SetApplicationName("SmartCom");
         services.TryAddSingleton<ISecretProtector, DataProtectionSecrets>();
-        if ((section.Get<StorageOptions>() ?? new StorageOptions()).IsKind(StorageOptions.Postgres))
+        if (IsPostgres(configuration))
         {
             services.AddPostgres();
         }
@@ -45,6 +46,13 @@ public static class StorageServices
         services.AddHostedService<StorageStart>();
         return services;
     }
+
+    /// <summary>Adds the lease that lets several processes share the storage while one of them works. Not for a cluster, in which all of them do.</summary>
+    public static IServiceCollection AddStandBy(this IServiceCollection services, IConfiguration configuration) =>
+        IsPostgres(configuration) ? services.AddSingleton<ILease, PostgresLease>() : services;
+
+    private static bool IsPostgres(IConfiguration configuration) =>
+        (configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions()).IsKind(StorageOptions.Postgres);
 
     private static void AddSqlite(this IServiceCollection services)
     {

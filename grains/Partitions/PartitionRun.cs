@@ -143,18 +143,21 @@ internal sealed class PartitionRun
     private async Task PumpAsync(CancellationToken cancellationToken)
     {
         var committing = Task.CompletedTask;
+
+        // A commit that fails ends the wait for events too: else nobody would hear of it before the next event.
+        using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
             while (true)
             {
-                var records = await _services.Stream.ReadAsync(_partition, Lane.Live, _next, _services.Options.MostEventsInBatch, cancellationToken);
-                await _writeBehind.KeepUpAsync(cancellationToken);
+                var records = await _services.Stream.ReadAsync(_partition, Lane.Live, _next, _services.Options.MostEventsInBatch, failed.Token);
+                await _writeBehind.KeepUpAsync(failed.Token);
                 var judged = await _calls.DecideAsync(_epoch, RulebookVersion, records);
                 _next = judged.Batch.To + 1;
 
                 // One commit at a time, while the next batch is being decided.
                 await committing;
-                committing = CommitAsync(judged);
+                committing = CommitAsync(judged, failed);
             }
         }
         finally
@@ -168,10 +171,18 @@ internal sealed class PartitionRun
     }
 
     // Never cancelled half-way: what was decided shall be journalled and followed before the partition stops.
-    private async Task CommitAsync(Judged judged)
+    private async Task CommitAsync(Judged judged, CancellationTokenSource failed)
     {
-        await _services.Journal.CommitAsync(judged.ToCommit(_partition, _epoch), CancellationToken.None);
-        await _aftermath.FollowAsync(judged);
+        try
+        {
+            await _services.Journal.CommitAsync(judged.ToCommit(_partition, _epoch), CancellationToken.None);
+            await _aftermath.FollowAsync(judged);
+        }
+        catch
+        {
+            await failed.CancelAsync();
+            throw;
+        }
     }
 
     private async Task SendAsync(CancellationToken cancellationToken)
