@@ -9,6 +9,7 @@ using SmartCom.ClientApi.Operations;
 using SmartCom.ClientApi.Tracker;
 using SmartCom.ClientApi.Web;
 using SmartCom.Silo;
+using SmartCom.Telemetry;
 
 var reset = new DemoReset();
 do
@@ -20,6 +21,7 @@ do
     builder.Services.AddLive();
     builder.Services.AddApi();
     builder.Services.AddOperations();
+    builder.Services.AddSmartComTelemetry(builder.Configuration);
     builder.Services.AddMailLinks();
     builder.Services.AddDemo(reset);
 
@@ -37,6 +39,7 @@ do
     app.MapLive();
     app.MapMailLinks();
     app.MapHealth();
+    app.MapMetrics().RequireAuthorization(Policies.Operate);
     app.MapOpenApi().RequireAuthorization(Policies.See);
     app.MapAccess();
     app.MapApi();

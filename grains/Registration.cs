@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SmartCom.Grains.Partitions;
 using SmartCom.Grains.Ports;
 using SmartCom.Grains.Sending;
+using SmartCom.Grains.Telemetry;
 
 namespace SmartCom.Grains;
 
@@ -17,6 +18,8 @@ public static class Registration
         services.AddOptions<SendingOptions>().Bind(configuration.GetSection("Sending"));
         services.TryAddSingleton<ILease, SoleOwner>();
         return services
+            .AddMetrics()
+            .AddSingleton<EngineMetrics>()
             .AddSingleton<PartitionServices>()
             .AddSingleton<Courier>()
             .AddSingleton<IRulebooks, Rulebooks.Rulebooks>();

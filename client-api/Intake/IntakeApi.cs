@@ -18,6 +18,7 @@ public static class IntakeApi
         services.AddOptions<IntakeOptions>().BindConfiguration("Intake");
         services.AddSingleton<IntakeGate>();
         services.AddSingleton<StreamPressure>();
+        services.AddSingleton<IntakeMetrics>();
         services.AddSingleton<IntakeHandler>();
         return services;
     }
@@ -44,6 +45,6 @@ public static class IntakeApi
     {
         routes.MapMethods(path, ["OPTIONS"], IntakeCors.PreflightAsync).AllowAnonymous().ShortCircuit().ExcludeFromDescription();
         // The method makes the OpenAPI document describe what bypasses the framework's binding.
-        return routes.MapPost(path, handle).AllowAnonymous().ShortCircuit().WithTags("Intake").WithMetadata(handle.Method);
+        return routes.MapPost(path, handle).AllowAnonymous().ShortCircuit().WithTags("Intake").WithMetadata(handle.Method).DisableHttpMetrics();
     }
 }

@@ -13,7 +13,7 @@ internal delegate Fault? ReadBody(ReadOnlySpan<byte> json, IntakeOptions limits,
 /// Nothing of the framework's binding: this is the hot path.
 /// </summary>
 internal sealed class IntakeHandler(
-    KeyRing keys, KeyActivity activity, IStream stream, StreamPressure pressure, IntakeGate gate, IOptions<IntakeOptions> options, TimeProvider clock)
+    KeyRing keys, KeyActivity activity, IStream stream, StreamPressure pressure, IntakeGate gate, IntakeMetrics metrics, IOptions<IntakeOptions> options, TimeProvider clock)
 {
     private readonly IntakeOptions _limits = options.Value;
 
@@ -29,32 +29,32 @@ internal sealed class IntakeHandler(
         IntakeCors.Allow(context);
         if (pressure.Now is { } busy)
         {
-            IntakeAnswer.Refuse(context.Response, busy.Status, "server", busy.Reason, _limits.RetryAfterSeconds);
+            Refuse(context.Response, busy.Status, "server", busy.Reason, _limits.RetryAfterSeconds);
             return;
         }
 
         var (envelope, fault, status) = await ReadAsync(context, read, largest);
         if (envelope is null)
         {
-            IntakeAnswer.Refuse(context.Response, status, fault!.Field, fault.Reason);
+            Refuse(context.Response, status, fault!.Field, fault.Reason);
             return;
         }
 
         if (await SenderAsync(context, envelope, wording) is not { } sender)
         {
-            IntakeAnswer.Refuse(context.Response, StatusCodes.Status401Unauthorized, wording == Wording.Collect ? "site_key" : "Authorization", "is missing, unknown or revoked");
+            Refuse(context.Response, StatusCodes.Status401Unauthorized, wording == Wording.Collect ? "site_key" : "Authorization", "is missing, unknown or revoked");
         }
         else if (!IntakeCors.IsAllowed(context, sender))
         {
-            IntakeAnswer.Refuse(context.Response, StatusCodes.Status403Forbidden, "Origin", "is not one that this site key is for");
+            Refuse(context.Response, StatusCodes.Status403Forbidden, "Origin", "is not one that this site key is for");
         }
         else if (gate.Wait(sender, context.Connection.RemoteIpAddress) is { } wait)
         {
-            IntakeAnswer.Refuse(context.Response, StatusCodes.Status429TooManyRequests, "server", "Too many requests.", (int)Math.Ceiling(wait.TotalSeconds));
+            Refuse(context.Response, StatusCodes.Status429TooManyRequests, "server", "Too many requests.", (int)Math.Ceiling(wait.TotalSeconds));
         }
         else if (fault is not null)
         {
-            IntakeAnswer.Refuse(context.Response, StatusCodes.Status400BadRequest, fault.Field, fault.Reason);
+            Refuse(context.Response, StatusCodes.Status400BadRequest, fault.Field, fault.Reason);
         }
         else
         {
@@ -124,10 +124,17 @@ internal sealed class IntakeHandler(
         }
         catch (StreamUnavailableException)
         {
-            IntakeAnswer.Refuse(response, StatusCodes.Status503ServiceUnavailable, "server", "Events cannot be stored at the moment.", _limits.RetryAfterSeconds);
+            Refuse(response, StatusCodes.Status503ServiceUnavailable, "server", "Events cannot be stored at the moment.", _limits.RetryAfterSeconds);
             return;
         }
 
+        metrics.Admitted(admitted.Count, refused);
         IntakeAnswer.Write(response, wording == Wording.Segment, admitted.Count, refused);
+    }
+
+    private void Refuse(HttpResponse response, int status, string field, string reason, int? retryAfterSeconds = null)
+    {
+        metrics.Refused(status);
+        IntakeAnswer.Refuse(response, status, field, reason, retryAfterSeconds);
     }
 }

@@ -4,11 +4,13 @@ using SmartCom.Domain.Events;
 using SmartCom.Grains.Counts;
 using SmartCom.Grains.Ports;
 using SmartCom.Grains.Sending;
+using SmartCom.Grains.Telemetry;
 
 namespace SmartCom.Grains.Partitions;
 
 /// <summary>What a journalled decision brings about: events for other customers, messages to send, counts and lines to show.</summary>
-internal sealed class Aftermath(Projections projections, Outbox outbox, Vitals vitals, LiveReports reports, Progress progress, PartitionServices services)
+internal sealed class Aftermath(
+    Projections projections, Outbox outbox, Vitals vitals, LiveReports reports, Progress progress, PartitionMetrics metrics, PartitionServices services)
 {
     /// <summary>Brings about what was decided on a batch, then says that it is done.</summary>
     public async Task FollowAsync(Judged judged)
@@ -24,6 +26,7 @@ internal sealed class Aftermath(Projections projections, Outbox outbox, Vitals v
         }
 
         vitals.Decided(judged.Batch.Records);
+        metrics.Decided(judged.Batch.Records, verdicts, services.Clock.GetUtcNow());
         progress.Advance(judged.Batch.To);
         reports.Changed(judged, verdicts);
     }

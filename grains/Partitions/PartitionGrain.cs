@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Orleans;
 using SmartCom.GrainInterfaces;
 using SmartCom.Grains.Ports;
+using SmartCom.Grains.Telemetry;
 
 namespace SmartCom.Grains.Partitions;
 
@@ -18,7 +19,12 @@ internal sealed partial class PartitionGrain(PartitionServices services, ILogger
 
     public Task StartAsync()
     {
-        _working ??= WorkAsync();
+        if (_working is null)
+        {
+            services.Metrics.Watch(Partition, Read);
+            _working = WorkAsync();
+        }
+
         return Task.CompletedTask;
     }
 
@@ -26,6 +32,7 @@ internal sealed partial class PartitionGrain(PartitionServices services, ILogger
     {
         await _stop.CancelAsync();
         await (_working ?? Task.CompletedTask);
+        services.Metrics.Forget(Partition);
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => StopAsync().WaitAsync(cancellationToken);
@@ -98,6 +105,8 @@ internal sealed partial class PartitionGrain(PartitionServices services, ILogger
             throw;
         }
     }
+
+    private PartitionReading Read() => _run is { } run ? run.Read() is var reading && _stalled is null ? reading : reading with { IsLive = false } : default;
 
     private PartitionStatus Starting() => new()
     {

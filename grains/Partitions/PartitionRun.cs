@@ -2,6 +2,7 @@ using SmartCom.GrainInterfaces;
 using SmartCom.Grains.Counts;
 using SmartCom.Grains.Ports;
 using SmartCom.Grains.Sending;
+using SmartCom.Grains.Telemetry;
 
 namespace SmartCom.Grains.Partitions;
 
@@ -24,6 +25,7 @@ internal sealed class PartitionRun
     private readonly Aftermath _aftermath;
     private readonly BulkLane _bulk;
     private readonly Replay _replay;
+    private readonly PartitionMetrics _metrics;
     private readonly long _startedBehind;
     private long _next;
 
@@ -33,15 +35,16 @@ internal sealed class PartitionRun
         _startedBehind = journal.Next - 1;
         Progress = new Progress(_startedBehind);
         Counts = counts;
+        _metrics = new PartitionMetrics(partition, services.Clock.GetUtcNow(), services.Metrics);
         var projections = new Projections(partition, Counts);
         _slots = new CustomerSlots(services.Grains);
         _vitals = new Vitals(counts.Account, _slots, services.Clock);
         _ticker = new Ticker(partition, services);
-        _writeBehind = new WriteBehind(partition, _epoch, checkpoint, projections, Progress, services);
+        _writeBehind = new WriteBehind(partition, _epoch, checkpoint, projections, Progress, _metrics, services);
         _calls = new CustomerCalls(_slots, _writeBehind, _ticker);
-        _outbox = new Outbox(services.Courier.TryAsync, new DeliveryReports(partition, services).AppendAsync, services.Sending, services.Clock);
+        _outbox = new Outbox(services.Courier.TryAsync, new DeliveryReports(partition, services).AppendAsync, _metrics, services.Sending, services.Clock);
         _reports = new LiveReports(partition, Counts, _vitals, Progress, services);
-        _aftermath = new Aftermath(projections, _outbox, _vitals, _reports, Progress, services);
+        _aftermath = new Aftermath(projections, _outbox, _vitals, _reports, Progress, _metrics, services);
         _bulk = new BulkLane(partition, _writeBehind, () => Lag, Progress, services);
         _replay = new Replay(partition, _epoch, checkpoint, Counts, _calls, _aftermath, services);
     }
@@ -126,6 +129,9 @@ internal sealed class PartitionRun
         IsLive = IsLive,
     };
 
+    /// <summary>The same as numbers, of which each may be read at any time and by any thread.</summary>
+    public PartitionReading Read() => new(IsLive, Lag, _bulk.Lag, _writeBehind.Dirty, _ticker.Waiting, _outbox.Count, _metrics.CommittedAtTicks);
+
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         _vitals.Start(await _services.Store.SeenAsync(_partition, _services.Clock.GetUtcNow() - Seen.Window, cancellationToken));
@@ -175,7 +181,9 @@ internal sealed class PartitionRun
     {
         try
         {
+            var begin = _services.Clock.GetTimestamp();
             await _services.Journal.CommitAsync(judged.ToCommit(_partition, _epoch), CancellationToken.None);
+            _metrics.Committed(judged.Batch.Records.Count, _services.Clock.GetElapsedTime(begin), _services.Clock.GetUtcNow());
             await _aftermath.FollowAsync(judged);
         }
         catch

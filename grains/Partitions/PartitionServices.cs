@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Orleans;
 using SmartCom.Grains.Ports;
 using SmartCom.Grains.Sending;
+using SmartCom.Grains.Telemetry;
 
 namespace SmartCom.Grains.Partitions;
 
@@ -17,6 +18,7 @@ internal sealed class PartitionServices(
     IGrainFactory grains,
     IOptions<PartitionOptions> options,
     IOptions<SendingOptions> sending,
+    EngineMetrics metrics,
     TimeProvider clock)
 {
     public IStream Stream => stream;
@@ -38,6 +40,8 @@ internal sealed class PartitionServices(
     public PartitionOptions Options => options.Value;
 
     public SendingOptions Sending => sending.Value;
+
+    public EngineMetrics Metrics => metrics;
 
     public TimeProvider Clock => clock;
 }

@@ -1,6 +1,7 @@
 using SmartCom.GrainInterfaces;
 using SmartCom.Grains.Counts;
 using SmartCom.Grains.Ports;
+using SmartCom.Grains.Telemetry;
 
 namespace SmartCom.Grains.Partitions;
 
@@ -9,7 +10,7 @@ namespace SmartCom.Grains.Partitions;
 /// position that is in all of them. A customer with many changes is written once.
 /// </summary>
 internal sealed class WriteBehind(
-    int partition, long epoch, PartitionCheckpoint start, Projections projections, Progress progress, PartitionServices services)
+    int partition, long epoch, PartitionCheckpoint start, Projections projections, Progress progress, PartitionMetrics metrics, PartitionServices services)
 {
     private const int AskedAtATime = 256; // of thousands at once, events that come meanwhile would have to wait for the last
 
@@ -117,7 +118,9 @@ internal sealed class WriteBehind(
         await services.Store.SaveAsync(save, CancellationToken.None);
         Saved = save.Checkpoint;
         _failed = false;
-        _pace.Note(customers.Count, services.Clock.GetElapsedTime(begin));
+        var took = services.Clock.GetElapsedTime(begin);
+        _pace.Note(customers.Count, took);
+        metrics.Saved(customers.Count, took);
         _progressed?.TrySetResult();
         _progressed = null;
     }

@@ -1,5 +1,6 @@
 using SmartCom.Domain.Messages;
 using SmartCom.Grains.Ports;
+using SmartCom.Grains.Telemetry;
 
 namespace SmartCom.Grains.Sending;
 
@@ -10,6 +11,7 @@ namespace SmartCom.Grains.Sending;
 internal sealed class Outbox(
     Func<StoredMessage, CancellationToken, Task<Attempt>> trySending,
     Func<IReadOnlyList<(StoredMessage Message, DeliveryReport Report)>, Task> report,
+    PartitionMetrics metrics,
     SendingOptions options,
     TimeProvider clock)
 {
@@ -177,13 +179,25 @@ internal sealed class Outbox(
         else
         {
             destination.Trying--;
+            metrics.Retried(entry.Message);
             _later.Enqueue(entry, at);
         }
     }
 
     // Still counted as being tried: what is sent and not reported would leave again after a crash, and there shall never be more of that than of tries at once.
-    private void Report(Entry entry, Destination destination, MessageStatus status, string? reason) =>
+    private void Report(Entry entry, Destination destination, MessageStatus status, string? reason)
+    {
+        if (status == MessageStatus.Sent)
+        {
+            metrics.Sent(entry.Message);
+        }
+        else
+        {
+            metrics.Unsent(entry.Message);
+        }
+
         _reports.Add((destination, entry.Message, new DeliveryReport(entry.Message.Id, entry.Message.CampaignId, entry.Message.StepId, status, reason, entry.Attempts)));
+    }
 
     private async Task ReportAsync()
     {

@@ -106,6 +106,20 @@ public sealed class PolicyTests : IAsyncLifetime
         async Task<bool> MayAsync(string policy) => (await authorization.AuthorizeAsync(caller, resource: null, policy)).Succeeded;
     }
 
+    [Theory]
+    [InlineData(Role.Administrator, HttpStatusCode.OK)]
+    [InlineData(Role.Operator, HttpStatusCode.OK)]
+    [InlineData(Role.Marketer, HttpStatusCode.Forbidden)]
+    [InlineData(Role.Viewer, HttpStatusCode.Forbidden)]
+    public async Task Metrics_are_for_those_who_operate(Role role, HttpStatusCode answer)
+    {
+        using var person = await _host.SignedInAsync(role);
+
+        Assert.Equal(answer, (await person.GetAsync("/metrics")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await _host.Client.GetAsync("/metrics", Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await _host.Stranger.GetAsync("/metrics", Ct)).StatusCode);
+    }
+
     [Fact]
     public void Every_address_names_its_policy_and_those_without_one_are_known()
     {

@@ -1,0 +1,73 @@
+using SmartCom.Domain;
+using SmartCom.Grains.Partitions;
+using SmartCom.Grains.Ports;
+
+namespace SmartCom.Grains.Telemetry;
+
+/// <summary>What one partition measures.</summary>
+internal sealed class PartitionMetrics(int partition, DateTimeOffset startedAt, EngineMetrics metrics)
+{
+    private readonly KeyValuePair<string, object?> _partition = new(EngineMetrics.PartitionTag, partition);
+
+    /// <summary>When the last commit became durable, or the partition started (UTC ticks).</summary>
+    public long CommittedAtTicks { get; private set; } = startedAt.UtcTicks;
+
+    /// <summary>A commit of so many events is durable.</summary>
+    public void Committed(long events, TimeSpan took, DateTimeOffset now)
+    {
+        CommittedAtTicks = now.UtcTicks;
+        metrics.CommitSize.Record(events, _partition);
+        metrics.CommitDuration.Record(took.TotalSeconds, _partition);
+    }
+
+    /// <summary>A batch is decided, journalled and brought about.</summary>
+    public void Decided(IReadOnlyList<StreamRecord> records, List<Verdict> verdicts, DateTimeOffset now)
+    {
+        metrics.Decided.Add(records.Count, _partition);
+        Count(verdicts);
+        if (metrics.DecisionLag.Enabled)
+        {
+            // One by one, because a quantile over batches would not be one over events; without a tag that costs some 50 ns.
+            for (var index = 0; index < records.Count; index++)
+            {
+                metrics.DecisionLag.Record(Math.Max(0, (now - records[index].AppendedAt).TotalSeconds));
+            }
+        }
+    }
+
+    /// <summary>So many customers were saved in one step.</summary>
+    public void Saved(int customers, TimeSpan took)
+    {
+        metrics.SavedCustomers.Add(customers, _partition);
+        metrics.SaveDuration.Record(took.TotalSeconds, _partition);
+    }
+
+    /// <summary>The channel accepted a message.</summary>
+    public void Sent(StoredMessage message) => metrics.Sent.Add(1, ChannelOf(message));
+
+    /// <summary>A message is given up.</summary>
+    public void Unsent(StoredMessage message) => metrics.Unsent.Add(1, ChannelOf(message));
+
+    /// <summary>A message will be tried again.</summary>
+    public void Retried(StoredMessage message) => metrics.Retried.Add(1, ChannelOf(message));
+
+    private void Count(List<Verdict> verdicts)
+    {
+        foreach (var verdict in verdicts)
+        {
+            foreach (var consequence in verdict.Decision.Consequences)
+            {
+                if (consequence is Consequence.MessageQueued queued)
+                {
+                    metrics.Queued.Add(1, new KeyValuePair<string, object?>(EngineMetrics.ChannelTag, queued.Message.Channel));
+                }
+                else if (consequence is Consequence.Failed)
+                {
+                    metrics.Failed.Add(1, _partition);
+                }
+            }
+        }
+    }
+
+    private static KeyValuePair<string, object?> ChannelOf(StoredMessage message) => new(EngineMetrics.ChannelTag, message.Channel);
+}
