@@ -17,7 +17,7 @@ do
     var builder = WebApplication.CreateBuilder([.. Flags.Expand(args), .. reset.Arguments]);
     builder.Services.AddSmartComEngine(builder.Configuration);
     builder.Services.AddAccess();
-    builder.Services.AddIntake();
+    builder.Services.AddIntake().AddKafkaIntake(builder.Configuration);
     builder.Services.AddLive();
     builder.Services.AddApi();
     builder.Services.AddOperations();

@@ -6,7 +6,6 @@ using SmartCom.Grains.Ports;
 using SmartCom.Silo.Channels;
 using SmartCom.Silo.MailLinks;
 using SmartCom.Storage;
-using SmartCom.Streams.Local;
 
 namespace SmartCom.Silo;
 
@@ -15,7 +14,7 @@ public static class Engine
 {
     /// <summary>
     /// Adds everything that a process needs to decide and to send. Everything it keeps lies under "Data:Directory" ("data"), unless
-    /// "Stream:Directory" or "Storage:Path" say otherwise. Sections: "Stream", "Storage", "Smtp", "Partitions", "Sending".
+    /// "Stream:Directory" or "Storage:Path" say otherwise. Sections: "Stream", "Kafka", "Storage", "Smtp", "Partitions", "Sending".
     /// </summary>
     public static IServiceCollection AddSmartComEngine(this IServiceCollection services, IConfiguration configuration)
     {
@@ -23,11 +22,7 @@ public static class Engine
         Pairs.Check(services, configuration);
         var directory = configuration["Data:Directory"] ?? "data";
         services.Configure<StorageOptions>(options => options.Path = Path.Combine(directory, "smartcom.db"));
-        services.AddLocalStream(options =>
-        {
-            options.Directory = directory;
-            configuration.GetSection("Stream").Bind(options);
-        });
+        services.AddSmartComStream(configuration, directory);
         services.AddSmartComStorage(configuration).AddStandBy(configuration);
         services.AddSmartComChannels(configuration);
         services.AddSingleton(new PublicAddress(configuration));

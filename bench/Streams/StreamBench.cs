@@ -24,6 +24,11 @@ internal sealed class StreamBench(Options options, string directory)
     /// <summary>Runs and prints. Leaves nothing behind.</summary>
     public static async Task<int> RunAsync(Options options)
     {
+        if (options.Text("stream") == "kafka")
+        {
+            return await KafkaBench.RunAsync(options);
+        }
+
         using var scratch = ScratchDirectory.Create(options.Text("directory"));
         await new StreamBench(options, scratch.Path).RunAsync();
         return 0;

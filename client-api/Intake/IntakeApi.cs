@@ -23,6 +23,12 @@ public static class IntakeApi
         return services;
     }
 
+    /// <summary>Takes events from Kafka too, where that is switched on.</summary>
+    public static IServiceCollection AddKafkaIntake(this IServiceCollection services, IConfiguration configuration) =>
+        string.Equals(configuration["Stream:Kind"], "Kafka", StringComparison.OrdinalIgnoreCase) && configuration.GetValue<bool>("Kafka:Intake:Enabled")
+            ? services.AddHostedService<KafkaIntake>()
+            : services;
+
     /// <summary>Maps the intakes. They authenticate by the key that comes with the events, and skip the rest of the pipeline.</summary>
     public static void MapIntake(this IEndpointRouteBuilder routes)
     {

@@ -10,13 +10,21 @@ namespace SmartCom.Grains.Partitions;
 
 /// <summary>What a journalled decision brings about: events for other customers, messages to send, counts and lines to show.</summary>
 internal sealed class Aftermath(
-    Projections projections, Outbox outbox, Vitals vitals, LiveReports reports, Progress progress, PartitionMetrics metrics, PartitionServices services)
+    Projections projections,
+    Outbox outbox,
+    Vitals vitals,
+    LiveReports reports,
+    Progress progress,
+    IPublisher? publisher,
+    PartitionMetrics metrics,
+    PartitionServices services)
 {
     /// <summary>Brings about what was decided on a batch, then says that it is done.</summary>
     public async Task FollowAsync(Judged judged)
     {
         var verdicts = judged.Verdicts();
         await ForwardAsync(verdicts);
+        await PublishAsync(judged.Batch.To, verdicts);
 
         // No await from here on: whoever saves must see the projections and the position that is in them together.
         projections.Counts.Account.CountEvents(judged.Batch.Records);
@@ -58,6 +66,9 @@ internal sealed class Aftermath(
             await services.Stream.AppendAsync(partition, Lane.Live, events, CancellationToken.None);
         }
     }
+
+    /// <summary>Has what was decided published, where anybody wants to know.</summary>
+    public ValueTask PublishAsync(long to, IReadOnlyList<Verdict> verdicts) => publisher?.PublishAsync(to, verdicts) ?? ValueTask.CompletedTask;
 
     /// <summary>Projects a decision and queues or settles its messages.</summary>
     public void Follow(Verdict verdict)

@@ -3,7 +3,7 @@ using SmartCom.Grains.Ports;
 namespace SmartCom.Grains.Partitions;
 
 /// <summary>Lets go, now and then, of what no restart needs any more: old segments of stream and journal, customers kept in mind for nothing.</summary>
-internal sealed class Housekeeping(int partition, WriteBehind writeBehind, CustomerSlots slots, PartitionServices services)
+internal sealed class Housekeeping(int partition, WriteBehind writeBehind, Func<long> replayFrom, CustomerSlots slots, PartitionServices services)
 {
     /// <summary>Cleans until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -12,7 +12,7 @@ internal sealed class Housekeeping(int partition, WriteBehind writeBehind, Custo
         while (true)
         {
             await Task.Delay(services.Options.CleanEvery, services.Clock, cancellationToken);
-            var before = Math.Min(writeBehind.Saved.SnapshotsTo, writeBehind.Saved.ProjectedTo) + 1;
+            var before = replayFrom();
             if (before == trimmed)
             {
                 continue;

@@ -1,5 +1,4 @@
 using SmartCom.GrainInterfaces.Codec;
-using SmartCom.Domain;
 using SmartCom.Grains.Ports;
 
 namespace SmartCom.Grains.Partitions;
@@ -43,6 +42,3 @@ internal sealed class Judged(Batch batch, int rulebookVersion)
     public List<Verdict> Verdicts() => [.. _decisions.Select(found =>
         new Verdict(found.Customer.Key, batch.Records[found.Index], DecisionCodec.Read(found.Decision)))];
 }
-
-/// <summary>One decision that is not empty.</summary>
-internal sealed record Verdict(string Customer, StreamRecord Record, Decision Decision);

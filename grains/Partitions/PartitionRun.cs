@@ -26,12 +26,13 @@ internal sealed class PartitionRun
     private readonly BulkLane _bulk;
     private readonly Replay _replay;
     private readonly PartitionMetrics _metrics;
+    private readonly IPublisher? _publisher;
     private readonly long _startedBehind;
     private long _next;
 
-    private PartitionRun(int partition, JournalState journal, PartitionCheckpoint checkpoint, CountBook counts, PartitionServices services)
+    private PartitionRun(int partition, JournalState journal, PartitionCheckpoint checkpoint, CountBook counts, IPublisher? publisher, PartitionServices services)
     {
-        (_partition, _epoch, _next, _services) = (partition, journal.Epoch, journal.Next, services);
+        (_partition, _epoch, _next, _publisher, _services) = (partition, journal.Epoch, journal.Next, publisher, services);
         _startedBehind = journal.Next - 1;
         Progress = new Progress(_startedBehind);
         Counts = counts;
@@ -44,9 +45,9 @@ internal sealed class PartitionRun
         _calls = new CustomerCalls(_slots, _writeBehind, _ticker);
         _outbox = new Outbox(services.Courier.TryAsync, new DeliveryReports(partition, services).AppendAsync, _metrics, services.Sending, services.Clock);
         _reports = new LiveReports(partition, Counts, _vitals, Progress, services);
-        _aftermath = new Aftermath(projections, _outbox, _vitals, _reports, Progress, _metrics, services);
+        _aftermath = new Aftermath(projections, _outbox, _vitals, _reports, Progress, publisher, _metrics, services);
         _bulk = new BulkLane(partition, _writeBehind, () => Lag, Progress, services);
-        _replay = new Replay(partition, _epoch, checkpoint, Counts, _calls, _aftermath, services);
+        _replay = new Replay(partition, _epoch, checkpoint, publisher, Counts, _calls, _aftermath, services);
     }
 
     /// <summary>How far it is done.</summary>
@@ -61,6 +62,9 @@ internal sealed class PartitionRun
     /// <summary>The rulebook that decides.</summary>
     public int RulebookVersion { get; set; }
 
+    // The first position that a restart would need: nothing from there on is cut away.
+    private long ReplayFrom => Math.Min(Math.Min(_writeBehind.Saved.SnapshotsTo, _writeBehind.Saved.ProjectedTo), _publisher?.PublishedTo ?? long.MaxValue) + 1;
+
     private long Lag => _services.Stream.Extent(_partition, Lane.Live).Next - 1 - Progress.To;
 
     /// <summary>Takes the partition over and loads what is saved of it.</summary>
@@ -70,7 +74,8 @@ internal sealed class PartitionRun
         var checkpoint = await services.Store.OpenAsync(partition, journal.Epoch, cancellationToken);
         var counts = await services.Store.CountsAsync(partition, cancellationToken);
         var minutes = await services.Store.MinutesAsync(partition, AccountBook.MinutesAtHand, cancellationToken);
-        var run = new PartitionRun(partition, journal, checkpoint, new CountBook(counts, minutes), services) { RulebookVersion = services.Rulebooks.Current.Version };
+        var publisher = services.Outbound is { } outbound ? await outbound.OpenAsync(partition, journal.Next - 1, cancellationToken) : null;
+        var run = new PartitionRun(partition, journal, checkpoint, new CountBook(counts, minutes), publisher, services) { RulebookVersion = services.Rulebooks.Current.Version };
         await run.LoadAsync(cancellationToken);
         return run;
     }
@@ -82,7 +87,7 @@ internal sealed class PartitionRun
         IsLive = true;
         isLive();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var housekeeping = new Housekeeping(_partition, _writeBehind, _slots, _services);
+        var housekeeping = new Housekeeping(_partition, _writeBehind, () => ReplayFrom, _slots, _services);
         Task[] parts =
         [
             PumpAsync(stop.Token), _ticker.RunAsync(stop.Token), SendAsync(stop.Token), _writeBehind.RunAsync(stop.Token),
@@ -125,7 +130,7 @@ internal sealed class PartitionRun
         NextDueTicks = _ticker.NextAt?.UtcTicks ?? 0,
         Outbox = _outbox.Count,
         Decided = Progress.To - _startedBehind,
-        ReplayFrom = Math.Min(_writeBehind.Saved.SnapshotsTo, _writeBehind.Saved.ProjectedTo) + 1,
+        ReplayFrom = ReplayFrom,
         IsLive = IsLive,
     };
 
@@ -195,9 +200,11 @@ internal sealed class PartitionRun
 
     private async Task SendAsync(CancellationToken cancellationToken)
     {
-        // What the stream holds by now may say that a message has been sent already.
-        await Progress.ReachedAsync(_services.Stream.Extent(_partition, Lane.Live).Next - 1).WaitAsync(cancellationToken);
         await Task.Delay(_services.Options.OldOwnerMaySendFor, _services.Clock, cancellationToken);
+
+        // What the stream holds by now may say that a message has been sent already.
+        var held = await _services.Stream.LatestExtentAsync(_partition, Lane.Live, cancellationToken);
+        await Progress.ReachedAsync(held.Next - 1).WaitAsync(cancellationToken);
         await _outbox.RunAsync(cancellationToken);
     }
 }

@@ -19,7 +19,8 @@ internal sealed class PartitionServices(
     IOptions<PartitionOptions> options,
     IOptions<SendingOptions> sending,
     EngineMetrics metrics,
-    TimeProvider clock)
+    TimeProvider clock,
+    IOutbound? outbound = null)
 {
     public IStream Stream => stream;
 
@@ -44,4 +45,6 @@ internal sealed class PartitionServices(
     public EngineMetrics Metrics => metrics;
 
     public TimeProvider Clock => clock;
+
+    public IOutbound? Outbound => outbound;
 }

@@ -7,15 +7,29 @@ using SmartCom.Grains.Ports;
 namespace SmartCom.Grains.Partitions;
 
 /// <summary>Brings customers and projections to where the journal stands: every record is applied with the decision that was journalled, never decided again.</summary>
-internal sealed class Replay(int partition, long epoch, PartitionCheckpoint checkpoint, CountBook counts, CustomerCalls calls, Aftermath aftermath, PartitionServices services)
+internal sealed class Replay(int partition, long epoch, PartitionCheckpoint checkpoint, IPublisher? publisher, CountBook counts, CustomerCalls calls, Aftermath aftermath, PartitionServices services)
 {
-    /// <summary>The first position that is replayed.</summary>
-    public long From => Math.Min(checkpoint.SnapshotsTo, checkpoint.ProjectedTo) + 1;
+    private readonly long _unpublished = publisher is null ? long.MaxValue : publisher.PublishedTo + 1;
+
+    // What customers and projections need. Only this far is the journal kept while nobody publishes.
+    private long Needed => Math.Min(checkpoint.SnapshotsTo, checkpoint.ProjectedTo) + 1;
 
     /// <summary>Replays up to, and without, <paramref name="next"/>.</summary>
     public async Task RunAsync(long next, CancellationToken cancellationToken)
     {
-        var position = From;
+        try
+        {
+            await RunAsync(Math.Min(Needed, _unpublished), next, cancellationToken);
+        }
+        catch (PositionGoneException) when (_unpublished < Needed)
+        {
+            publisher!.Skip(Needed);
+            await RunAsync(Needed, next, cancellationToken);
+        }
+    }
+
+    private async Task RunAsync(long position, long next, CancellationToken cancellationToken)
+    {
         if (position >= next)
         {
             return;
@@ -76,6 +90,7 @@ internal sealed class Replay(int partition, long epoch, PartitionCheckpoint chec
     {
         var verdicts = await calls.ReplayAsync(epoch, rulebookVersion, records, recorded, cancellationToken);
         await aftermath.ForwardAsync(verdicts);
+        await aftermath.PublishAsync(records[^1].Position, [.. verdicts.Where(verdict => verdict.Record.Position >= _unpublished)]);
         counts.Account.CountEvents([.. records.Where(record => record.Position > checkpoint.ProjectedTo)]);
         foreach (var verdict in verdicts.Where(verdict => verdict.Record.Position > checkpoint.ProjectedTo))
         {

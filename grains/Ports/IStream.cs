@@ -9,7 +9,7 @@ public enum Lane
 
 /// <summary>One event as it stands in the stream.</summary>
 /// <param name="Position">Its place in its partition and lane: contiguous, from 0.</param>
-/// <param name="AppendedAt">When it was appended (UTC). Never earlier than the record before it in the same lane.</param>
+/// <param name="AppendedAt">When it was appended (UTC), by the clock of the process that did. Never earlier than the record that the same process appended to the lane before it.</param>
 /// <param name="Event">The event in the bytes of the codec. Valid as long as the caller keeps it: never a reused buffer.</param>
 public readonly record struct StreamRecord(long Position, DateTimeOffset AppendedAt, ReadOnlyMemory<byte> Event);
 
@@ -34,8 +34,11 @@ public interface IStream : IAsyncDisposable
     /// <exception cref="CorruptLogException">The records that should be there cannot be read.</exception>
     ValueTask<IReadOnlyList<StreamRecord>> ReadAsync(int partition, Lane lane, long from, int most, CancellationToken cancellationToken);
 
-    /// <summary>What the partition's lane holds now.</summary>
+    /// <summary>What the partition's lane holds now. What other processes appended in the last second may not be in it.</summary>
     StreamExtent Extent(int partition, Lane lane);
+
+    /// <summary>What the lane holds, asked of whoever keeps it: nothing that any process had acknowledged before the call is missing.</summary>
+    ValueTask<StreamExtent> LatestExtentAsync(int partition, Lane lane, CancellationToken cancellationToken) => new(Extent(partition, lane));
 
     /// <summary>Says that no replay needs anything before <paramref name="before"/>. Whole segments older than it and older than the history kept may go.</summary>
     ValueTask TrimAsync(int partition, Lane lane, long before, CancellationToken cancellationToken);

@@ -28,6 +28,23 @@ internal static class ClientSettings
         new() { ["queued.min.messages"] = "20000", ["queued.max.messages.kbytes"] = "16384" },
         new() { ["auto.offset.reset"] = "error", ["enable.auto.commit"] = "false", ["enable.auto.offset.store"] = "false" });
 
+    /// <summary>Of the client that publishes. Places records by their key as Java clients do, and tries for so long that only a lasting outage is a failure.</summary>
+    public static Dictionary<string, string> Outbound(KafkaOptions options) => Of(
+        options,
+        new() { ["linger.ms"] = "5", ["partitioner"] = "murmur2_random" },
+        new() { ["enable.idempotence"] = "true", ["acks"] = "all", ["queue.buffering.max.messages"] = "0", ["dotnet.producer.delivery.report.fields"] = "none" });
+
+    /// <summary>Of the client that keeps how far decisions are published. It reads nothing.</summary>
+    public static Dictionary<string, string> Positions(KafkaOptions options) => Group(options, "outbound");
+
+    /// <summary>Of the client that takes what foreign producers wrote.</summary>
+    public static Dictionary<string, string> Inbox(KafkaOptions options) => Group(options, "intake");
+
+    private static Dictionary<string, string> Group(KafkaOptions options, string name) => Of(
+        options,
+        new() { ["queued.min.messages"] = "10000", ["queued.max.messages.kbytes"] = "16384" },
+        new() { ["group.id"] = options.TopicPrefix + name, ["auto.offset.reset"] = "earliest", ["enable.auto.commit"] = "false", ["enable.auto.offset.store"] = "false" });
+
     private static Dictionary<string, string> Of(KafkaOptions options, Dictionary<string, string> suggested, Dictionary<string, string> demanded)
     {
         var settings = new Dictionary<string, string>

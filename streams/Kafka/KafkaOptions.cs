@@ -35,8 +35,21 @@ public sealed class KafkaOptions
     /// <summary>Any setting of librdkafka, for every client: "security.protocol", "sasl.username", "compression.type" ...</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
+    /// <summary>Whether events that others write to the topic "intake" are taken. Whoever may write there is trusted like a server key.</summary>
+    public KafkaSwitch Intake { get; } = new();
+
+    /// <summary>Whether decisions, message statuses, memberships and dead letters are published to topics of their own.</summary>
+    public KafkaSwitch Outbound { get; } = new();
+
     /// <summary>The topic of one lane.</summary>
     public string Topic(Lane lane) => TopicPrefix + (lane == Lane.Live ? "events" : "events.bulk");
+}
+
+/// <summary>Something that is off unless it is switched on.</summary>
+public sealed class KafkaSwitch
+{
+    /// <summary>True when it is on.</summary>
+    public bool Enabled { get; set; }
 }
 
 internal sealed class KafkaOptionsCheck : IValidateOptions<KafkaOptions>

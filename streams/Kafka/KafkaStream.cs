@@ -74,6 +74,21 @@ public sealed class KafkaStream : IStream, IStreamHealth
     public StreamExtent Extent(int partition, Lane lane) => Of(partition, lane).Extent.Now;
 
     /// <inheritdoc/>
+    public async ValueTask<StreamExtent> LatestExtentAsync(int partition, Lane lane, CancellationToken cancellationToken)
+    {
+        var (name, extent) = (Of(partition, lane).Name, Of(partition, lane).Extent);
+        try
+        {
+            extent.Reached((await _topics.OffsetsAsync([name], OffsetSpec.Latest()).WaitAsync(cancellationToken))[name]);
+            return extent.Now;
+        }
+        catch (KafkaException failed)
+        {
+            throw new StreamUnavailableException($"{name.Topic} [{name.Partition.Value}]: the broker does not tell where it ends: {failed.Error.Reason}.", failed);
+        }
+    }
+
+    /// <inheritdoc/>
     public async ValueTask TrimAsync(int partition, Lane lane, long before, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -22,13 +22,29 @@ internal sealed partial class Topics(KafkaOptions options, ILogger logger) : IDi
         var found = await FindAsync(lanes, cancellationToken);
         if (lanes.Except(found.Keys).ToArray() is { Length: > 0 } missing)
         {
-            await CreateAsync(missing);
+            await CreateAsync(missing, retention: "-1");
             found = await FindAsync(lanes, cancellationToken);
         }
 
         foreach (var lane in lanes)
         {
             Hold(lane, found.TryGetValue(lane, out var partitions) ? partitions : 0);
+        }
+    }
+
+    /// <summary>Makes topics where there are none. A broker that does not let them be made may still make them when something is written.</summary>
+    public async Task SuggestAsync(string[] topics, CancellationToken cancellationToken)
+    {
+        if (topics.Except((await FindAsync(topics, cancellationToken)).Keys).ToArray() is { Length: > 0 } missing)
+        {
+            try
+            {
+                await CreateAsync(missing, retention: null);
+            }
+            catch (StreamUnavailableException refused)
+            {
+                LogNotMade(logger, refused.Message);
+            }
         }
     }
 
@@ -87,11 +103,11 @@ internal sealed partial class Topics(KafkaOptions options, ILogger logger) : IDi
         }
     }
 
-    private async Task CreateAsync(string[] topics)
+    private async Task CreateAsync(string[] topics, string? retention)
     {
         try
         {
-            await _admin.CreateTopicsAsync(topics.Select(Specification), new CreateTopicsOptions { RequestTimeout = Patience, OperationTimeout = Patience });
+            await _admin.CreateTopicsAsync(topics.Select(topic => Specification(topic, retention)), new CreateTopicsOptions { RequestTimeout = Patience, OperationTimeout = Patience });
             LogCreated(logger, string.Join(", ", topics), options.Partitions);
         }
         catch (CreateTopicsException failed) when (failed.Results.All(result => result.Error.Code is ErrorCode.NoError or ErrorCode.TopicAlreadyExists))
@@ -102,24 +118,21 @@ internal sealed partial class Topics(KafkaOptions options, ILogger logger) : IDi
         {
             var reason = failed is CreateTopicsException { Results: var results } ? results.First(result => result.Error.IsError).Error.Reason : failed.Error.Reason;
             throw new StreamUnavailableException(
-                $"The topics {string.Join(", ", topics)} do not exist, and the broker does not let them be made ({reason}). Make them by hand, each with {options.Partitions} partitions and cleanup.policy=delete, retention.ms=-1.", failed);
+                $"The topics {string.Join(", ", topics)} do not exist, and the broker does not let them be made ({reason}). Make them by hand, each with {options.Partitions} partitions, cleanup.policy=delete{(retention is null ? "" : " and retention.ms=" + retention)}.", failed);
         }
     }
 
-    // What is gone is decided by what a replay needs (IStream.TrimAsync), never by age alone.
-    private TopicSpecification Specification(string topic) => new()
+    // What the stream loses is decided by what a replay needs (IStream.TrimAsync), never by age alone: its retention is without limit.
+    private TopicSpecification Specification(string topic, string? retention)
     {
-        Name = topic,
-        NumPartitions = options.Partitions,
-        ReplicationFactor = options.ReplicationFactor,
-        Configs = new()
+        var configs = new Dictionary<string, string> { ["cleanup.policy"] = "delete", ["message.timestamp.type"] = "CreateTime" };
+        if (retention is not null)
         {
-            ["cleanup.policy"] = "delete",
-            ["retention.ms"] = "-1",
-            ["retention.bytes"] = "-1",
-            ["message.timestamp.type"] = "CreateTime",
-        },
-    };
+            (configs["retention.ms"], configs["retention.bytes"]) = (retention, "-1");
+        }
+
+        return new() { Name = topic, NumPartitions = options.Partitions, ReplicationFactor = options.ReplicationFactor, Configs = configs };
+    }
 
     private void Hold(string topic, int partitions)
     {
@@ -132,6 +145,9 @@ internal sealed partial class Topics(KafkaOptions options, ILogger logger) : IDi
 
     [LoggerMessage(LogLevel.Information, "Made the topics {Topics} with {Partitions} partitions each.")]
     private static partial void LogCreated(ILogger logger, string topics, int partitions);
+
+    [LoggerMessage(LogLevel.Warning, "{Reason} The broker may still make them itself when something is written.")]
+    private static partial void LogNotMade(ILogger logger, string reason);
 
     [LoggerMessage(LogLevel.Warning, "Waiting for a Kafka broker at {Servers}: {Reason}")]
     private static partial void LogWaits(ILogger logger, string servers, string reason);

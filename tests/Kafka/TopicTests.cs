@@ -71,7 +71,9 @@ public sealed class TopicTests(SharedBrokers shared)
         await other.AppendAsync(1, Lane.Live, Events(0, 7), Ct);
 
         Assert.Equal(0, NumberOf((await waiting.WaitAsync(Limit, Ct))[0]));
-        await Eventually.IsTrueAsync(() => stream.Extent(1, Lane.Live) == new StreamExtent(0, 7), "the other partition has grown", Limit);
+        Assert.Equal(new StreamExtent(0, 7), await stream.LatestExtentAsync(1, Lane.Live, Ct));
+        await other.AppendAsync(1, Lane.Live, Events(7, 1), Ct);
+        await Eventually.IsTrueAsync(() => stream.Extent(1, Lane.Live) == new StreamExtent(0, 8), "the other partition has grown", Limit);
     }
 
     [Fact]
