@@ -8,6 +8,7 @@ namespace SmartCom.Streams.Kafka;
 /// <summary>The stream on Kafka: a topic for each lane, a record for each event, its offset for the position.</summary>
 public sealed class KafkaStream : IStream, IStreamHealth
 {
+    private int _isDisposed;
     private readonly KafkaOptions _options;
     private readonly TimeProvider _clock;
     private readonly Topics _topics;
@@ -99,9 +100,14 @@ public sealed class KafkaStream : IStream, IStreamHealth
         }
     }
 
-    /// <summary>Waits for what was appended to be acknowledged, and lets go of the brokers.</summary>
+    /// <summary>Waits for what was appended to be acknowledged, and lets go of the brokers. Once: a host knows the stream by several names.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
         await _closing.CancelAsync();
         await _refreshing;
         foreach (var lane in _lanes)

@@ -11,6 +11,7 @@ public sealed partial class KafkaOutbound : IOutbound, IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    private int _isDisposed;
     private readonly KafkaOptions _options;
     private readonly ILogger _logger;
     private readonly IProducer<string, byte[]> _producer;
@@ -59,6 +60,11 @@ public sealed partial class KafkaOutbound : IOutbound, IAsyncDisposable
     /// <summary>Waits for what is under way, notes how far it got, and lets go of the brokers.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
         await Task.Run(() => _producer.Flush(Patience));
         await _closing.CancelAsync();
         await _committing;

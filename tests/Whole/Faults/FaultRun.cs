@@ -55,8 +55,15 @@ internal sealed class FaultRun : IAsyncDisposable
         return new FaultRun(deployment, server, sink, traffic, customers, output);
     }
 
-    /// <summary>Another server over the same data, not started yet.</summary>
-    public ServerProcess AnotherServer() => NewServer(_deployment, Sink, [], clock: null);
+    /// <summary>Starts another server over the same data, which stands by; the load goes to whichever takes it.</summary>
+    public async Task<ServerProcess> StandByAsync()
+    {
+        var server = NewServer(_deployment, Sink, [], clock: null);
+        await server.StartStandingByAsync();
+        server.UseKeyOf(Server);
+        Traffic.Servers = [.. Traffic.Servers, server];
+        return server;
+    }
 
     /// <summary>Waits until a part of the load (0 to 1) is acknowledged.</summary>
     public Task IsAcknowledgedAsync(double part)

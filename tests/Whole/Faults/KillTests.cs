@@ -21,6 +21,13 @@ public sealed class KillTests(ITestOutputHelper output)
         await KillAsync(deployment);
     }
 
+    [Fact]
+    public async Task On_PostgreSQL_and_Kafka_it_is_the_same()
+    {
+        await using var deployment = await ServicesDeployment.StartAsync();
+        await KillAsync(deployment);
+    }
+
     private async Task KillAsync(Deployment deployment)
     {
         await using var run = await FaultRun.StartAsync(deployment, Events, Customers, output);

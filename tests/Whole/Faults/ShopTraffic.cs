@@ -40,7 +40,7 @@ internal sealed class ShopTraffic(int events, int customers)
     public Task SendAsync() => Parallel.ForEachAsync(Batches(), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (batch, _) =>
     {
         var body = new { batch = Enumerable.Range(batch * InBatch, InBatch).Select(Event).ToArray() };
-        for (var attempt = 0; !await TrySendAsync(Servers[attempt % Servers.Count], body); attempt++)
+        for (var attempt = 0; !await TrySendAsync(Server(attempt), body); attempt++)
         {
             Interlocked.Increment(ref _retries);
             await Task.Delay(Pause, CancellationToken.None);
@@ -48,6 +48,12 @@ internal sealed class ShopTraffic(int events, int customers)
 
         Interlocked.Add(ref _acknowledged, InBatch);
     });
+
+    private ServerProcess Server(int attempt)
+    {
+        var servers = Servers;
+        return servers[attempt % servers.Count];
+    }
 
     private IEnumerable<int> Batches()
     {
