@@ -29,6 +29,7 @@ public static class Engine
         services.AddSingleton<IMailLinks, TrackedMails>();
         services.AddSmartComGrains(configuration);
         services.AddGrainRuntime();
+        services.TryAddSingleton<IProcessEnd, ProcessEnd>();
         services.AddHostedService<EngineService>();
         return services;
     }

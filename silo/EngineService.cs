@@ -9,7 +9,7 @@ namespace SmartCom.Silo;
 
 /// <summary>
 /// Starts the partitions when the process starts, and stops them, saved, before it ends. A process that has to wait for the lease stands by meanwhile;
-/// one that has lost it ends, and stands by when it is started again.
+/// one that has lost it ends at once, since all that it could still do is somebody else's now, and stands by when it is started again.
 /// </summary>
 internal sealed partial class EngineService(
     IGrainFactory grains,
@@ -18,7 +18,7 @@ internal sealed partial class EngineService(
     IDefinitionStore definitions,
     IRulebooks rulebooks,
     ILease lease,
-    IHostApplicationLifetime lifetime,
+    IProcessEnd end,
     ILogger<EngineService> logger) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -66,7 +66,7 @@ internal sealed partial class EngineService(
         {
             // With the lease and without partitions nobody would work.
             LogCannotTakeOver(failed);
-            End();
+            end.Now();
         }
     }
 
@@ -85,13 +85,7 @@ internal sealed partial class EngineService(
     private void Lose()
     {
         LogLost();
-        End();
-    }
-
-    private void End()
-    {
-        Environment.ExitCode = 1; // whoever looks after the process starts it again
-        lifetime.StopApplication();
+        end.Now();
     }
 
     private IEnumerable<IPartitionGrain> Partitions() =>

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using SmartCom.Grains.Ports;
+using SmartCom.Silo;
 using SmartCom.Tests.Api.Hosting;
 using SmartCom.Tests.Support;
 
@@ -12,9 +12,10 @@ namespace SmartCom.Tests.Api.Engine;
 public sealed class StandByTests : IAsyncLifetime
 {
     private readonly ManualLease _lease = new();
+    private readonly End _end = new();
     private ApiHost _host = null!;
 
-    public async ValueTask InitializeAsync() => _host = await ApiHost.StartWholeAsync(services => services.AddSingleton<ILease>(_lease));
+    public async ValueTask InitializeAsync() => _host = await ApiHost.StartWholeAsync(services => services.AddSingleton<ILease>(_lease).AddSingleton<IProcessEnd>(_end));
 
     public async ValueTask DisposeAsync() => await _host.DisposeAsync();
 
@@ -56,14 +57,20 @@ public sealed class StandByTests : IAsyncLifetime
     [Fact]
     public async Task When_another_has_taken_the_lease_it_ends()
     {
-        var stopping = new TaskCompletionSource();
-        _host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(stopping.SetResult);
         _lease.Give();
         await Eventually.IsTrueAsync(async () => (await _host.Stranger.GetAsync("/health/ready", Ct)).IsSuccessStatusCode, "it is ready");
 
         _lease.Take();
 
-        await stopping.Task.WaitAsync(TimeSpan.FromSeconds(30), Ct);
-        Environment.ExitCode = 0; // of the tests themselves
+        await _end.Task.WaitAsync(TimeSpan.FromSeconds(30), Ct);
+    }
+
+    private sealed class End : IProcessEnd
+    {
+        private readonly TaskCompletionSource _came = new();
+
+        public Task Task => _came.Task;
+
+        public void Now() => _came.TrySetResult();
     }
 }
