@@ -24,35 +24,13 @@ export function AccountMenu() {
       </Menu.Target>
       <Menu.Dropdown aria-label={t('shell.menu')}>
         {user?.email && <Menu.Label>{user.email}</Menu.Label>}
-        <div className={classes.choice}>
-          <span>{t('shell.appearance')}</span>
-          <SegmentedControl
-            fullWidth
-            size="xs"
-            aria-label={t('shell.appearance')}
-            value={colorScheme}
-            onChange={(value) => setColorScheme(value as MantineColorScheme)}
-            data={[
-              { value: 'auto', label: t('shell.system') },
-              { value: 'light', label: t('shell.light') },
-              { value: 'dark', label: t('shell.dark') },
-            ]}
-          />
-        </div>
-        <div className={classes.choice}>
-          <span>{t('shell.language')}</span>
-          <SegmentedControl
-            fullWidth
-            size="xs"
-            aria-label={t('shell.language')}
-            value={language}
-            onChange={(value) => setLanguage(value as Language)}
-            data={[
-              { value: 'en', label: t('shell.english') },
-              { value: 'ru', label: t('shell.russian') },
-            ]}
-          />
-        </div>
+        <Choice
+          label={t('shell.appearance')}
+          value={colorScheme}
+          of={{ auto: t('shell.system'), light: t('shell.light'), dark: t('shell.dark') } satisfies Record<MantineColorScheme, string>}
+          onChange={setColorScheme}
+        />
+        <Choice label={t('shell.language')} value={language} of={{ en: t('shell.english'), ru: t('shell.russian') } satisfies Record<Language, string>} onChange={setLanguage} />
         {user?.email && (
           <>
             <Menu.Divider />
@@ -66,5 +44,15 @@ export function AccountMenu() {
         )}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function Choice<T extends string>({ label, value, of, onChange }: { label: string; value: T; of: Record<T, string>; onChange: (value: T) => void }) {
+  const data = Object.entries<string>(of).map(([each, words]) => ({ value: each, label: words }));
+  return (
+    <div className={classes.choice}>
+      <span>{label}</span>
+      <SegmentedControl fullWidth size="xs" aria-label={label} value={value} onChange={(next) => onChange(next as T)} data={data} />
+    </div>
   );
 }

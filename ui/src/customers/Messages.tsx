@@ -1,18 +1,18 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconClock, IconMail, IconMailCheck } from '@tabler/icons-react';
+import { IconMail } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { CustomerView, MessageView } from '../api/schema';
+import type { CustomerView, MessageStatus, MessageView } from '../api/schema';
 import { Ago } from '../parts/Ago';
+import { MessageDrawer } from '../outbox/MessageDrawer';
+import { statusIcons } from '../outbox/MessageStatusBadge';
 import { Card } from '../parts/Card';
 import { Empty } from '../parts/Empty';
 import { useSpeech } from '../texts/LanguageProvider';
-import { MessageModal } from './MessageModal';
-import { fateOf } from './fates';
 import { traitsOf } from './names';
 import classes from './Rows.module.css';
 
 const few = 5; // are shown before one asks for more
-const icons = { soon: IconClock, good: IconMailCheck, bad: IconAlertTriangle };
+const tones: Partial<Record<MessageStatus, string>> = { queued: 'soon', failed: 'bad', opened: 'good', clicked: 'good' };
 
 /** The latest messages and what became of them; each opens as the customer saw it. */
 export function Messages({ view }: { view: CustomerView }) {
@@ -42,21 +42,20 @@ export function Messages({ view }: { view: CustomerView }) {
           )}
         </>
       )}
-      {opened && <MessageModal message={opened} onClose={() => setOpened(null)} />}
+      <MessageDrawer message={view.messages.find(({ id }) => id === opened?.id) ?? opened} onClose={() => setOpened(null)} />
     </Card>
   );
 }
 
 function Row({ message, email, onOpen }: { message: MessageView; email: unknown; onOpen: () => void }) {
   const { t } = useSpeech();
-  const { text, tone } = fateOf(message.status);
-  const Icon = icons[tone];
+  const Icon = statusIcons[message.status];
   return (
     <button type="button" className={`${classes.row} ${classes.button}`} onClick={onOpen}>
-      <Icon className={classes.icon} data-tone={tone} size={17} stroke={1.8} aria-hidden />
+      <Icon className={classes.icon} data-tone={tones[message.status]} size={17} stroke={1.8} aria-hidden />
       <span className={classes.words}>
         <span className={classes.title}>{message.campaignName ?? message.campaignId}</span>
-        <span className={classes.note}>{[t(text), message.status === 'failed' && message.reason, message.address !== email && message.address].filter(Boolean).join(' · ')}</span>
+        <span className={classes.note}>{[t(`outbox.status_${message.status}`), message.status === 'failed' && message.reason, message.address !== email && message.address].filter(Boolean).join(' · ')}</span>
       </span>
       <span className={classes.end}>
         <Ago at={message.statusAt} />

@@ -1,19 +1,20 @@
-import { Alert, Button, Group, Modal, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconKey, IconPlus } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
-import { Problem } from '../api/problem';
+import { useState } from 'react';
 import type { KeyView } from '../api/schema';
 import { Ago } from '../parts/Ago';
 import { Card } from '../parts/Card';
 import { Copyable } from '../parts/Copyable';
 import { Empty } from '../parts/Empty';
-import { Failure } from '../parts/Failure';
 import { Loaded } from '../parts/Loaded';
 import { Rows } from '../parts/Rows';
 import { useRole } from '../session/session';
 import { useSpeech } from '../texts/LanguageProvider';
-import { useKeys, useNewKey } from './keys';
+import { useKeys } from './keys';
+import { NewKey } from './NewKey';
 import { Revoke } from './Revoke';
+
+const texts = { title: 'settings.addServer', made: 'settings.serverMade', nameHint: 'settings.serverNameHint' } as const;
 
 /** The keys by which servers use the API. */
 export function Servers() {
@@ -47,7 +48,9 @@ export function Servers() {
           }
         </Loaded>
       </Card>
-      <NewServer opened={isMaking} onClose={() => setMaking(false)} />
+      <NewKey opened={isMaking} onClose={() => setMaking(false)} kind="server" texts={texts}>
+        {(made) => <Copyable label={t('settings.serverKey')} text={made.key} />}
+      </NewKey>
     </Stack>
   );
 }
@@ -64,59 +67,5 @@ function ServerRow({ server, mayChange }: { server: KeyView; mayChange: boolean 
       </div>
       {mayChange && <Revoke accessKey={server} />}
     </li>
-  );
-}
-
-function NewServer({ opened, onClose }: { opened: boolean; onClose: () => void }) {
-  const { t } = useSpeech();
-  const made = useNewKey();
-  const [name, setName] = useState('');
-  const problem = made.error instanceof Problem ? made.error : null;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    made.mutate({ kind: 'server', name });
-  };
-  const close = () => {
-    onClose();
-    made.reset();
-    setName('');
-  };
-
-  return (
-    <Modal opened={opened} onClose={close} title={t(made.data ? 'settings.serverMade' : 'settings.addServer')} size="lg" centered closeButtonProps={{ 'aria-label': t('shell.close') }}>
-      {made.data ? (
-        <Stack>
-          <Alert color="yellow">{t('settings.secretOnce')}</Alert>
-          <Copyable label={t('settings.serverKey')} text={made.data.key} />
-          <Group justify="flex-end">
-            <Button onClick={close}>{t('settings.done')}</Button>
-          </Group>
-        </Stack>
-      ) : (
-        <form onSubmit={submit}>
-          <Stack>
-            {problem && !problem.details.errors && <Failure error={problem} />}
-            <TextInput
-              label={t('settings.name')}
-              placeholder={t('settings.serverNameHint')}
-              required
-              maxLength={100}
-              data-autofocus
-              value={name}
-              error={problem?.field('name')}
-              onChange={(event) => setName(event.currentTarget.value)}
-            />
-            <Group justify="flex-end">
-              <Button variant="default" onClick={close}>
-                {t('shell.cancel')}
-              </Button>
-              <Button type="submit" loading={made.isPending}>
-                {t('settings.makeKey')}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      )}
-    </Modal>
   );
 }
