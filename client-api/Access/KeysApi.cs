@@ -49,7 +49,7 @@ internal static class KeysApi
 
     /// <summary>What is wrong with a key's name; null when nothing is.</summary>
     internal static ValidationProblem? NameProblem(string? name) =>
-        string.IsNullOrWhiteSpace(name) || name.Length > 100 ? ApiServices.Invalid("name", "must have 1 to 100 characters") : null;
+        string.IsNullOrWhiteSpace(name) || name.Length > 100 ? ApiServices.Invalid(new FieldProblem("name", "bad_name", "must have 1 to 100 characters")) : null;
 
     private static async Task<Ok<KeyView[]>> ListAsync(KeyList list, CancellationToken cancellationToken) => TypedResults.Ok(await list.ReadAsync(cancellationToken));
 
@@ -121,7 +121,7 @@ internal static class KeysApi
     private static ValidationProblem? OriginsProblem(string[]? given) =>
         given is { Length: > 0 and <= MostOrigins } origins && origins.All(IsOrigin)
             ? null
-            : ApiServices.Invalid("origins", $"must name 1 to {MostOrigins} origins, such as https://shop.example, or *");
+            : ApiServices.Invalid(new FieldProblem("origins", "bad_origin", $"must name 1 to {MostOrigins} origins, such as https://shop.example, or *"));
 
     private static bool IsOrigin(string text) =>
         text == "*" || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && uri.PathAndQuery == "/" && !text.Contains(' '));

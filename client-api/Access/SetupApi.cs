@@ -61,7 +61,7 @@ internal static class SetupApi
 
         if (Passwords.Problem(answer.Password, invited.Email) is { } problem)
         {
-            return ApiServices.Invalid("password", problem);
+            return ApiServices.Invalid(problem);
         }
 
         var hash = await passwords.HashAsync(answer.Password, cancellationToken);

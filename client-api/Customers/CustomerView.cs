@@ -145,6 +145,9 @@ public sealed record RunView(
 public sealed record MessageView(
     string Id, string CampaignId, string? CampaignName, string StepId, string Channel, string Address, MessageStatus Status, DateTimeOffset QueuedAt, DateTimeOffset StatusAt, string? Reason)
 {
+    /// <summary>The code of the reason; null where it is a mail server's own words.</summary>
+    public string? ReasonCode => FailureReason.CodeOf(Reason);
+
     internal static MessageView Of(Message message, RulebookDefinition rulebook) => new(
         message.Id, message.CampaignId, rulebook.NameOfCampaign(message.CampaignId), message.StepId, message.Channel, message.Address, message.Status, message.QueuedAt, message.StatusAt, message.Reason);
 }

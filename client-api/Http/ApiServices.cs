@@ -72,4 +72,15 @@ public static class ApiServices
     /// <summary>One field that is wrong, as problem details.</summary>
     internal static ValidationProblem Invalid(string field, string problem) =>
         TypedResults.ValidationProblem(new Dictionary<string, string[]> { [field] = [problem] });
+
+    /// <summary>Fields that are wrong, as problem details: words for people, codes for programs that have words of their own.</summary>
+    internal static ValidationProblem Invalid(params IReadOnlyCollection<FieldProblem> problems) => TypedResults.ValidationProblem(
+        problems.GroupBy(problem => problem.Path).ToDictionary(path => path.Key, path => path.Select(problem => problem.Text).ToArray()),
+        extensions: new Dictionary<string, object?> { ["problems"] = problems });
 }
+
+/// <summary>One thing wrong with a request.</summary>
+/// <param name="Path">The field.</param>
+/// <param name="Code">What, for programs.</param>
+/// <param name="Text">What, in words for a person.</param>
+internal sealed record FieldProblem(string Path, string Code, string Text);

@@ -2,6 +2,7 @@ using Orleans;
 using SmartCom.ClientApi.Customers;
 using SmartCom.ClientApi.Definitions;
 using SmartCom.Domain.Campaigns;
+using SmartCom.Domain.Messages;
 using SmartCom.Grains.Ports;
 using SmartCom.Grains.Sending;
 using SmartCom.Silo.MailLinks;
@@ -46,14 +47,14 @@ internal sealed class MessageContents(IMailLog log, DefinitionReader definitions
         if (await definitions.CampaignAsync(message.CampaignId, message.Version, cancellationToken) is not { } campaign
             || campaign.Steps.FirstOrDefault(step => step.Id == message.StepId) is not SendEmail step)
         {
-            return MessageContent.Gone("The campaign that decided this message is gone.");
+            return MessageContent.Gone(FailureReason.CampaignGone);
         }
 
         var customer = await grains.ReadCustomerAsync(message.Customer);
         return renderer.RenderMail(new MailTemplate(step.Subject, step.Html, step.Text), MailContext.Of(message, customer)) switch
         {
             MailRenderResult.Rendered mail => new MessageContent(ContentOrigin.Rendered, mail.Subject, mail.Html, mail.Text, Problem: null),
-            MailRenderResult.Failed failed => MessageContent.Gone($"The {failed.Part} template failed: {failed.Reason}"),
+            MailRenderResult.Failed failed => MessageContent.Gone(FailureReason.TemplateFailed(failed.Part, failed.Reason)),
             _ => throw new InvalidOperationException("A rendered mail is either there or not."),
         };
     }

@@ -16,14 +16,14 @@ public static class Reachability
     {
         if (customer is null)
         {
-            return "The customer is not known any more.";
+            return FailureReason.CustomerGone;
         }
 
         if (channel == "email" && customer.Trait(EmailConsentTrait).AsFlag == false)
         {
-            return "The customer does not want e-mail.";
+            return FailureReason.NotWanted;
         }
 
-        return string.IsNullOrWhiteSpace(address) ? "The customer has no address for this channel." : null;
+        return string.IsNullOrWhiteSpace(address) ? FailureReason.NoAddress : null;
     }
 }

@@ -40,12 +40,12 @@ internal sealed class Courier(
 
         if (rulebooks.Current.Step(message.CampaignId, message.Version, message.StepId) is not SendEmail step)
         {
-            return new Attempt.Failed("The campaign that decided this message is gone.");
+            return new Attempt.Failed(FailureReason.CampaignGone);
         }
 
         if (!_channels.TryGetValue(message.Channel, out var channel))
         {
-            return new Attempt.Failed($"There is no channel '{message.Channel}'.");
+            return new Attempt.Failed(FailureReason.NoChannel(message.Channel));
         }
 
         var customer = await ReadAsync(message.Customer);
@@ -57,7 +57,7 @@ internal sealed class Courier(
         var rendered = renderer.RenderMail(new MailTemplate(step.Subject, step.Html, step.Text), MailContext.Of(message, customer));
         return rendered switch
         {
-            MailRenderResult.Failed failed => new Attempt.Failed($"The {failed.Part} template failed: {failed.Reason}"),
+            MailRenderResult.Failed failed => new Attempt.Failed(FailureReason.TemplateFailed(failed.Part, failed.Reason)),
             MailRenderResult.Rendered mail => Outcome(await channel.SendAsync(
                 Outgoing(message, step, await links.TrackAsync(mail, message, cancellationToken)), cancellationToken)),
             _ => throw new InvalidOperationException("A rendered mail is either there or not."),

@@ -174,7 +174,7 @@ internal sealed class Outbox(
         var at = clock.GetUtcNow() + options.Retry.PauseAfter(entry.Attempts, later.RetryAfter);
         if (at - entry.Message.QueuedAt > options.Retry.Lifetime)
         {
-            Report(entry, destination, MessageStatus.Failed, $"Given up after {entry.Attempts} tries: {later.Reason}");
+            Report(entry, destination, MessageStatus.Failed, FailureReason.GivenUp(entry.Attempts, later.Reason));
         }
         else
         {

@@ -39,4 +39,8 @@ public sealed record MessageFilter(MessageStatus? Status = null, string? Campaig
 public sealed record MessageLine(
     string Id, string Customer, string CampaignId, int Version, string StepId, string Channel, string Address,
     DateTimeOffset QueuedAt, MessageStatus Status, DateTimeOffset StatusAt,
-    DateTimeOffset? SentAt, DateTimeOffset? OpenedAt, DateTimeOffset? ClickedAt, string? Reason, int Attempts);
+    DateTimeOffset? SentAt, DateTimeOffset? OpenedAt, DateTimeOffset? ClickedAt, string? Reason, int Attempts)
+{
+    /// <summary>The code of the reason; null where it is a mail server's own words.</summary>
+    public string? ReasonCode => FailureReason.CodeOf(Reason);
+}

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using SmartCom.ClientApi.Http;
 
 namespace SmartCom.ClientApi.Access.People;
 
@@ -11,6 +12,9 @@ internal sealed class Passwords(IPasswordHasher<string> hasher) : IDisposable
     public const int Shortest = 10;
     public const int Longest = 200;
 
+    private const string Field = "password";
+    private const string Bad = "bad_password";
+
     // Guesses must not take the processors from the events.
     private static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount / 2);
 
@@ -18,9 +22,9 @@ internal sealed class Passwords(IPasswordHasher<string> hasher) : IDisposable
     private readonly Lazy<string> _nobodys = new(() => hasher.HashPassword("", Guid.NewGuid().ToString()));
 
     /// <summary>What is wrong with a new password; null when nothing is.</summary>
-    public static string? Problem(string? password, string email) =>
-        password is not { Length: >= Shortest and <= Longest } ? $"must have {Shortest} to {Longest} characters"
-        : string.Equals(password, email, StringComparison.OrdinalIgnoreCase) ? "must not be the e-mail address"
+    internal static FieldProblem? Problem(string? password, string email) =>
+        password is not { Length: >= Shortest and <= Longest } ? new FieldProblem(Field, Bad, $"must have {Shortest} to {Longest} characters")
+        : string.Equals(password, email, StringComparison.OrdinalIgnoreCase) ? new FieldProblem(Field, Bad, "must not be the e-mail address")
         : null;
 
     /// <summary>The hash of a password, with a salt of its own.</summary>

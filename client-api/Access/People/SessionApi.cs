@@ -78,13 +78,13 @@ internal static class SessionApi
         var email = SignedInUser.Of(context.User)!.Email!;
         if (Passwords.Problem(change.Password, email) is { } problem)
         {
-            return ApiServices.Invalid("password", problem);
+            return ApiServices.Invalid(problem);
         }
 
         var attempt = await desk.TryAsync(email, change.Current, context.Connection.RemoteIpAddress, cancellationToken);
         if (attempt.User is null)
         {
-            return attempt.Wait is null ? ApiServices.Invalid("current", "is not the password") : attempt.Refusal(context.Response, "");
+            return attempt.Wait is null ? ApiServices.Invalid(new FieldProblem("current", "wrong_password", "is not the password")) : attempt.Refusal(context.Response, "");
         }
 
         var hash = await passwords.HashAsync(change.Password, cancellationToken);

@@ -16,28 +16,28 @@ internal static class UserFields
     /// <param name="password">The password; null when there is to be none yet.</param>
     public static ValidationProblem? Check(string? email, string? name, string? password)
     {
-        var problems = new Dictionary<string, string[]>();
+        var problems = new List<FieldProblem>();
         if (!IsEmail(email))
         {
-            problems["email"] = ["must be an e-mail address"];
+            problems.Add(new FieldProblem("email", "bad_email", "must be an e-mail address"));
         }
 
         if (NameProblem(name) is { } nameProblem)
         {
-            problems["name"] = [nameProblem];
+            problems.Add(nameProblem);
         }
 
         if (password is not null && Passwords.Problem(password, email ?? "") is { } passwordProblem)
         {
-            problems["password"] = [passwordProblem];
+            problems.Add(passwordProblem);
         }
 
-        return problems.Count == 0 ? null : TypedResults.ValidationProblem(problems);
+        return problems.Count == 0 ? null : ApiServices.Invalid(problems);
     }
 
     /// <summary>What is wrong with a name; null when nothing is.</summary>
-    public static string? NameProblem(string? name) =>
-        string.IsNullOrWhiteSpace(name) || name.Length > LongestName ? $"must have 1 to {LongestName} characters" : null;
+    public static FieldProblem? NameProblem(string? name) =>
+        string.IsNullOrWhiteSpace(name) || name.Length > LongestName ? new FieldProblem("name", "bad_name", $"must have 1 to {LongestName} characters") : null;
 
     private static bool IsEmail(string? text) =>
         text is { Length: > 0 and <= LongestEmail } && MailAddress.TryCreate(text.Trim(), out var address) && address.Address == text.Trim();

@@ -89,7 +89,7 @@ internal static class UsersApi
     {
         if (patch.Name is not null && UserFields.NameProblem(patch.Name) is { } problem)
         {
-            return ApiServices.Invalid("name", problem);
+            return ApiServices.Invalid(problem);
         }
 
         if (await store.FindAsync(id, cancellationToken) is not { } user)

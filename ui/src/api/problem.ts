@@ -4,6 +4,8 @@ interface ProblemDetails {
   title?: string | null;
   detail?: string | null;
   errors?: Record<string, string[]>;
+  /** The same as `errors`, with codes. */
+  problems?: { path: string; code: string; text: string }[];
   code?: string | null;
 }
 
@@ -27,10 +29,9 @@ export class Problem extends Error {
     return this.status === 403 && this.details.code === 'csrf';
   }
 
-  /** What is wrong with one field, or nothing. */
-  field(name: string): string | undefined {
-    const wanted = name.toLowerCase();
-    return Object.entries(this.details.errors ?? {}).find(([field]) => field.toLowerCase() === wanted)?.[1]?.[0];
+  /** What is wrong, field by field: in the API's words, and by a code where there is one. */
+  get fields(): readonly { readonly path: string; readonly code?: string; readonly text: string }[] {
+    return this.details.problems ?? Object.entries(this.details.errors ?? {}).map(([path, words]) => ({ path: path.charAt(0).toLowerCase() + path.slice(1), text: words[0] ?? '' }));
   }
 }
 

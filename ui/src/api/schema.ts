@@ -1187,6 +1187,7 @@ export interface components {
             /** Format: date-time */
             queuedAt: string;
             reason: null | string;
+            reasonCode: null | string;
             /** Format: date-time */
             sentAt: null | string;
             status: components["schemas"]["MessageStatus"];
@@ -1207,6 +1208,7 @@ export interface components {
             /** Format: date-time */
             queuedAt: string;
             reason: null | string;
+            reasonCode: null | string;
             status: components["schemas"]["MessageStatus"];
             /** Format: date-time */
             statusAt: string;

@@ -12,6 +12,9 @@ import { lastSeen } from './order';
 import { Seen } from './Seen';
 import classes from './CustomerList.module.css';
 
+// Their own colour would be too pale to read.
+const initials = { placeholder: { color: 'var(--ink)' } };
+
 /** One customer of the list: who, what they did last, what is in the cart, when they were seen. */
 export const CustomerRow = memo(function CustomerRow({ line, doing, names }: { line: CustomerLine; doing: LiveLine | undefined; names: Names }) {
   const { t, format } = useSpeech();
@@ -21,7 +24,7 @@ export const CustomerRow = memo(function CustomerRow({ line, doing, names }: { l
   return (
     <li>
       <Link href={addressOf(line.key)} className={classes.row}>
-        <Avatar size={36} radius="xl" color={isVisitor ? 'gray' : 'initials'} {...(!isVisitor && { name })} aria-hidden />
+        <Avatar size={36} radius="xl" color={isVisitor ? 'gray' : 'initials'} {...(!isVisitor && { name })} styles={initials} aria-hidden />
         <span className={classes.who}>
           <span className={classes.name}>{name}</span>
           <span className={classes.contacts}>{contactsOf(line, name).join(' · ') || (isVisitor ? t(line.lastSeenAt === null ? 'customers.knownSince' : 'customers.unknownYet') : line.key.slice(2))}</span>

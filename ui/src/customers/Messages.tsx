@@ -5,6 +5,7 @@ import type { CustomerView, MessageStatus, MessageView } from '../api/schema';
 import { Ago } from '../parts/Ago';
 import { MessageDrawer } from '../outbox/MessageDrawer';
 import { statusIcons } from '../outbox/MessageStatusBadge';
+import { useReason } from '../outbox/useReason';
 import { Card } from '../parts/Card';
 import { Empty } from '../parts/Empty';
 import { useSpeech } from '../texts/LanguageProvider';
@@ -49,13 +50,14 @@ export function Messages({ view }: { view: CustomerView }) {
 
 function Row({ message, email, onOpen }: { message: MessageView; email: unknown; onOpen: () => void }) {
   const { t } = useSpeech();
+  const reason = useReason();
   const Icon = statusIcons[message.status];
   return (
     <button type="button" className={`${classes.row} ${classes.button}`} onClick={onOpen}>
       <Icon className={classes.icon} data-tone={tones[message.status]} size={17} stroke={1.8} aria-hidden />
       <span className={classes.words}>
         <span className={classes.title}>{message.campaignName ?? message.campaignId}</span>
-        <span className={classes.note}>{[t(`outbox.status_${message.status}`), message.status === 'failed' && message.reason, message.address !== email && message.address].filter(Boolean).join(' · ')}</span>
+        <span className={classes.note}>{[t(`outbox.status_${message.status}`), message.status === 'failed' && reason(message), message.address !== email && message.address].filter(Boolean).join(' · ')}</span>
       </span>
       <span className={classes.end}>
         <Ago at={message.statusAt} />

@@ -11,6 +11,7 @@ import { Loaded } from '../parts/Loaded';
 import { useSpeech } from '../texts/LanguageProvider';
 import { MessageStatusBadge } from './MessageStatusBadge';
 import { Retry } from './Retry';
+import { useReason } from './useReason';
 import classes from './MessageDrawer.module.css';
 
 const saving = 1_500; // milliseconds until another look for a message that was decided a moment ago
@@ -79,6 +80,7 @@ function Reader({ id, change }: { id: string; change: string }) {
 
 function Fate({ detail: { message, campaignName } }: { detail: MessageDetail }) {
   const { t, format } = useSpeech();
+  const reason = useReason();
   const times = [
     { label: t('outbox.queuedAt'), at: message.queuedAt },
     { label: t('outbox.sentAt'), at: message.sentAt },
@@ -110,7 +112,7 @@ function Fate({ detail: { message, campaignName } }: { detail: MessageDetail }) 
       </dl>
       {message.reason && (
         <p className={classes.reason} data-bad={message.status === 'failed'}>
-          {message.reason} {message.attempts > 1 && `(${t('outbox.attempts', { count: message.attempts })})`}
+          {reason(message)} {message.attempts > 1 && `(${t('outbox.attempts', { count: message.attempts })})`}
         </p>
       )}
       {message.status === 'failed' && <Retry id={message.id} />}

@@ -6,11 +6,13 @@ import { Ago } from '../parts/Ago';
 import { useSpeech } from '../texts/LanguageProvider';
 import { MessageStatusBadge } from './MessageStatusBadge';
 import { Retry } from './Retry';
+import { useReason } from './useReason';
 import classes from './MessageRow.module.css';
 
 /** One message: to whom, of which campaign, how far it came, and why not further. */
 export const MessageRow = memo(function MessageRow({ message, showsCampaign, onOpen }: { message: MessageLine; showsCampaign: boolean; onOpen: (message: MessageLine) => void }) {
   const { t } = useSpeech();
+  const reason = useReason();
   const campaign = useCampaigns().data?.find((each) => each.id === message.campaignId);
   const isFailed = message.status === 'failed';
   return (
@@ -29,7 +31,7 @@ export const MessageRow = memo(function MessageRow({ message, showsCampaign, onO
       </span>
       {isFailed && (
         <span className={classes.reason}>
-          {message.reason} {message.attempts > 1 && <span className={classes.attempts}>({t('outbox.attempts', { count: message.attempts })})</span>}
+          {reason(message)} {message.attempts > 1 && <span className={classes.attempts}>({t('outbox.attempts', { count: message.attempts })})</span>}
         </span>
       )}
       {isFailed && <Retry className={classes.retry} id={message.id} />}

@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { useLocation } from 'wouter';
 import { Problem } from '../api/problem';
 import { useExplain } from '../parts/Failure';
+import { useFieldErrors } from '../parts/useFieldErrors';
 import { useSpeech } from '../texts/LanguageProvider';
 import { Door } from './Door';
 import { shortestPassword, useAcceptance } from './session';
@@ -18,6 +19,7 @@ export default function Invited() {
   const [token, setToken] = useState(brought);
   const [password, setPassword] = useState('');
   const problem = acceptance.error instanceof Problem ? acceptance.error : null;
+  const errors = useFieldErrors(acceptance.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     acceptance.mutate({ token: token.trim(), password }, { onSuccess: () => go('/', { replace: true }) });
@@ -41,7 +43,7 @@ export default function Invited() {
             autoFocus
             minLength={shortestPassword}
             value={password}
-            error={problem?.field('password')}
+            error={errors['password']}
             onChange={(event) => setPassword(event.currentTarget.value)}
             visibilityToggleButtonProps={{ 'aria-label': t('session.show') }}
           />

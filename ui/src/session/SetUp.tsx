@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { Problem } from '../api/problem';
 import type { SetupRequest } from '../api/schema';
 import { useExplain } from '../parts/Failure';
+import { useFieldErrors } from '../parts/useFieldErrors';
 import { useSpeech } from '../texts/LanguageProvider';
 import { Door } from './Door';
 import { shortestPassword, useSetUp } from './session';
@@ -17,10 +18,11 @@ export default function SetUp() {
   const [, go] = useLocation();
   const [first, setFirst] = useState<SetupRequest>(() => ({ token: takeToken(), name: '', email: '', password: '' }));
   const problem = setUp.error instanceof Problem ? setUp.error : null;
+  const errors = useFieldErrors(setUp.error);
   const field = (name: keyof SetupRequest) => ({
     required: true,
     value: first[name],
-    error: problem?.field(name),
+    error: errors[name],
     onChange: (event: FormEvent<HTMLInputElement>) => {
       const { value } = event.currentTarget;
       setFirst((was) => ({ ...was, [name]: value }));

@@ -3,6 +3,7 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import { Problem } from '../api/problem';
 import type { CreatedKey } from '../api/schema';
 import { Failure } from '../parts/Failure';
+import { useFieldErrors } from '../parts/useFieldErrors';
 import { useSpeech } from '../texts/LanguageProvider';
 import type { TextKey } from '../texts/text';
 import { useNewKey } from './keys';
@@ -15,7 +16,7 @@ interface Props {
   origins?: string[];
   texts: { title: TextKey; made: TextKey; nameHint: TextKey };
   /** What is asked beside the name. */
-  fields?: (problem: Problem | null) => ReactNode;
+  fields?: (errors: Readonly<Record<string, string>>) => ReactNode;
   /** Shows the key that was made, for the only time. */
   children: (made: CreatedKey) => ReactNode;
 }
@@ -26,6 +27,7 @@ export function NewKey({ opened, onClose, kind, origins, texts, fields, children
   const made = useNewKey();
   const [name, setName] = useState('');
   const problem = made.error instanceof Problem ? made.error : null;
+  const errors = useFieldErrors(made.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     made.mutate({ kind, name, ...(origins && { origins }) });
@@ -57,10 +59,10 @@ export function NewKey({ opened, onClose, kind, origins, texts, fields, children
               maxLength={100}
               data-autofocus
               value={name}
-              error={problem?.field('name')}
+              error={errors['name']}
               onChange={(event) => setName(event.currentTarget.value)}
             />
-            {fields?.(problem)}
+            {fields?.(errors)}
             <Group justify="flex-end">
               <Button variant="default" onClick={close}>
                 {t('shell.cancel')}

@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { Problem } from '../api/problem';
 import type { Role } from '../api/schema';
 import { Failure } from '../parts/Failure';
+import { useFieldErrors } from '../parts/useFieldErrors';
 import { useSpeech } from '../texts/LanguageProvider';
 import { Invitation } from './Invitation';
 import { roles, useNewUser } from './users';
@@ -15,6 +16,7 @@ export function NewUser({ opened, onClose }: { opened: boolean; onClose: () => v
   const made = useNewUser();
   const [user, setUser] = useState(nobody);
   const problem = made.error instanceof Problem ? made.error : null;
+  const errors = useFieldErrors(made.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     made.mutate(user);
@@ -51,7 +53,7 @@ export function NewUser({ opened, onClose }: { opened: boolean; onClose: () => v
               maxLength={100}
               data-autofocus
               value={user.name}
-              error={problem?.field('name')}
+              error={errors['name']}
               onChange={(event) => setUser({ ...user, name: event.currentTarget.value })}
             />
             <TextInput
@@ -59,7 +61,7 @@ export function NewUser({ opened, onClose }: { opened: boolean; onClose: () => v
               type="email"
               required
               value={user.email}
-              error={problem?.field('email')}
+              error={errors['email']}
               onChange={(event) => setUser({ ...user, email: event.currentTarget.value })}
             />
             <Select

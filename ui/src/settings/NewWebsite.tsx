@@ -22,7 +22,7 @@ export function NewWebsite({ opened, onClose }: { opened: boolean; onClose: () =
       kind="site"
       origins={origins}
       texts={texts}
-      fields={(problem) => (
+      fields={(errors) => (
         <TagsInput
           label={t('settings.origins')}
           description={t('settings.originsHint')}
@@ -31,7 +31,7 @@ export function NewWebsite({ opened, onClose }: { opened: boolean; onClose: () =
           acceptValueOnBlur
           splitChars={[',', ' ']}
           value={origins}
-          error={problem?.field('origins')}
+          error={errors['origins']}
           onChange={setOrigins}
         />
       )}

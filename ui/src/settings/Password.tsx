@@ -5,6 +5,7 @@ import { Problem } from '../api/problem';
 import { Card } from '../parts/Card';
 import { Failure } from '../parts/Failure';
 import { shortestPassword, usePasswordChange } from '../session/session';
+import { useFieldErrors } from '../parts/useFieldErrors';
 import { useSpeech } from '../texts/LanguageProvider';
 
 /** Changes one's own password. */
@@ -14,6 +15,7 @@ export function Password() {
   const [current, setCurrent] = useState('');
   const [password, setPassword] = useState('');
   const problem = change.error instanceof Problem ? change.error : null;
+  const errors = useFieldErrors(change.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     change.mutate(
@@ -38,7 +40,7 @@ export function Password() {
             autoComplete="current-password"
             required
             value={current}
-            error={problem?.field('current')}
+            error={errors['current']}
             onChange={(event) => setCurrent(event.currentTarget.value)}
             visibilityToggleButtonProps={{ 'aria-label': t('session.show') }}
           />
@@ -49,7 +51,7 @@ export function Password() {
             required
             minLength={shortestPassword}
             value={password}
-            error={problem?.field('password')}
+            error={errors['password']}
             onChange={(event) => setPassword(event.currentTarget.value)}
             visibilityToggleButtonProps={{ 'aria-label': t('session.show') }}
           />

@@ -10,8 +10,7 @@ describe('a problem', () => {
 
   it('knows what is wrong with a field, however its name is written', async () => {
     const problem = await Problem.of(answer(400, { errors: { Name: ['must have 1 to 100 characters'] } }));
-    expect(problem.field('name')).toBe('must have 1 to 100 characters');
-    expect(problem.field('email')).toBeUndefined();
+    expect(problem.fields).toEqual([{ path: 'name', text: 'must have 1 to 100 characters' }]);
   });
 
   it('says the way out where the API has no words', async () => {

@@ -7,11 +7,12 @@ import { api } from '../../api/client';
 import { Failure } from '../../parts/Failure';
 import { Loaded } from '../../parts/Loaded';
 import { Page } from '../../parts/Page';
+import { useFieldErrors } from '../../parts/useFieldErrors';
 import { useSpeech } from '../../texts/LanguageProvider';
 import { useCampaign, type Versioned } from '../useCampaign';
 import { CampaignForm } from './CampaignForm';
 import { draftOf, type Draft } from './draft';
-import { errorsOf, isConflict, useSave } from './useSave';
+import { isConflict, useSave } from './useSave';
 
 /** Changes a campaign. */
 export function EditCampaign({ id }: { id: string }) {
@@ -53,7 +54,7 @@ function Editor({ id, version, onReload }: { id: string; version: Versioned; onR
       put(save.variables.draft, response.headers.get('ETag') ?? '*');
     }
   };
-  const errors = useMemo(() => errorsOf(save.error), [save.error]);
+  const errors = useFieldErrors(save.error);
   const notice = isConflict(save.error) ? (
     <Alert color="yellow" icon={<IconGitMerge size={18} />} title={t('editor.conflict')} role="alert">
       {t('editor.conflictHint')}

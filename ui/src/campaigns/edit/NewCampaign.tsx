@@ -1,15 +1,16 @@
 import { notifications } from '@mantine/notifications';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { Failure } from '../../parts/Failure';
 import { Page } from '../../parts/Page';
+import { useFieldErrors } from '../../parts/useFieldErrors';
 import { useSpeech } from '../../texts/LanguageProvider';
 import type { Status } from '../definition';
 import { useCampaigns } from '../../api/definitions';
 import { CampaignForm } from './CampaignForm';
 import { draftOf, idOf, withStep, type Draft } from './draft';
 import { starterMail } from './starterMail';
-import { errorsOf, useSave } from './useSave';
+import { useSave } from './useSave';
 
 /** Makes a campaign. Begins with one that reminds of an abandoned cart, to be made into whatever is wanted. */
 export function NewCampaign() {
@@ -18,7 +19,7 @@ export function NewCampaign() {
   const taken = useCampaigns().data?.map(({ id }) => id) ?? [];
   const save = useSave();
   const [initial] = useState(() => withStep(draftOf({}), { kind: 'sendEmail', subject: '', html: starterMail(language), onIneligible: 'stop' }));
-  const errors = useMemo(() => errorsOf(save.error), [save.error]);
+  const errors = useFieldErrors(save.error);
   const put = (draft: Draft, status: Status) => {
     const id = idOf(draft.name, taken);
     save.mutate(

@@ -4,7 +4,6 @@ import { Problem } from '../../api/problem';
 import type { CampaignDocument } from '../../api/schema';
 import { campaignKey } from '../useCampaign';
 import { definitionOf, type Draft } from './draft';
-import type { Errors } from './Errors';
 
 /** A draft to save: as new, or over the version that was seen. */
 export interface Save {
@@ -31,9 +30,5 @@ export function useSave() {
     },
   });
 }
-
-/** What is wrong with which field. */
-export const errorsOf = (error: unknown): Errors =>
-  error instanceof Problem ? Object.fromEntries(Object.entries(error.details.errors ?? {}).map(([path, words]) => [path, words[0] ?? ''])) : {};
 
 export const isConflict = (error: unknown): boolean => error instanceof Problem && error.status === 412;

@@ -4,9 +4,10 @@ import dashboard from './dashboard.json';
 import editor from './editor.json';
 import happenings from './happenings.json';
 import outbox from './outbox.json';
+import problems from './problems.json';
 import session from './session.json';
 import settings from './settings.json';
 import shell from './shell.json';
 import tour from './tour.json';
 
-export default { campaigns, customers, dashboard, editor, happenings, outbox, session, settings, shell, tour };
+export default { campaigns, customers, dashboard, editor, happenings, outbox, problems, session, settings, shell, tour };
