@@ -15,6 +15,7 @@ public static class RestApi
         var api = routes.MapGroup("/api").LimitCalls();
         api.RequirePolicies();
         api.MapKeys();
+        api.MapAccount();
         api.MapCustomers();
         api.MapCampaigns();
         api.MapSegments();

@@ -53,4 +53,10 @@ public static class ProblemCodes
 
     /// <summary>A message without a subject or a body.</summary>
     public const string MissingTemplate = "missing_template";
+
+    /// <summary>Something that is no code of a currency.</summary>
+    public const string BadCurrency = "bad_currency";
+
+    /// <summary>Something that is no name of a time zone.</summary>
+    public const string BadTimeZone = "bad_time_zone";
 }

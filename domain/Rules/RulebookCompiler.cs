@@ -16,6 +16,7 @@ internal static class RulebookCompiler
         var checkup = new Checkup(
             definition.Segments.Select(segment => segment.Id).ToHashSet(),
             definition.Campaigns.Select(campaign => campaign.Id).ToHashSet());
+        definition.Account.Check("$.account", checkup);
         CheckSegments(definition.Segments, checkup);
         CheckCampaigns(definition.Campaigns, checkup);
         CheckTwice([.. definition.Segments.Select(segment => segment.Id)], "$.segments", checkup);

@@ -16,4 +16,7 @@ public sealed record RulebookDefinition(
 {
     /// <summary>Nothing defined yet.</summary>
     public static RulebookDefinition Nothing { get; } = new(0, [], [], []);
+
+    /// <summary>The shop itself.</summary>
+    public AccountDefinition Account { get; init; } = AccountDefinition.Unsaid;
 }

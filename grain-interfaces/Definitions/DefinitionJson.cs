@@ -35,6 +35,9 @@ public static class DefinitionJson
     /// <summary>Writes a campaign.</summary>
     public static string Write(CampaignDefinition campaign) => Written(writer => Write(writer, campaign));
 
+    /// <summary>Writes what a shop says about itself.</summary>
+    public static string Write(AccountDefinition account) => Written(writer => Write(writer, account));
+
     /// <summary>Writes a condition.</summary>
     public static string Write(Condition condition) => Written(writer => ConditionJson.Write(writer, condition));
 
@@ -43,7 +46,13 @@ public static class DefinitionJson
         reader.Whole("version", 0),
         reader.Objects("segments", segment => ReadSegment(segment, id: null)),
         reader.Objects("campaigns", campaign => ReadCampaign(campaign, id: null)),
-        reader.Objects("retained", campaign => ReadCampaign(campaign, id: null), isRequired: false)));
+        reader.Objects("retained", campaign => ReadCampaign(campaign, id: null), isRequired: false))
+    {
+        Account = reader.Object("account", ReadAccount, isRequired: false) ?? AccountDefinition.Unsaid,
+    });
+
+    /// <summary>Reads what a shop says about itself.</summary>
+    public static ReadDefinition<AccountDefinition> ReadAccount(string json) => Read(json, ReadAccount);
 
     /// <summary>Reads a segment.</summary>
     /// <param name="json">The text.</param>
@@ -100,11 +109,24 @@ public static class DefinitionJson
         .Text("firstStepId", campaign.FirstStepId)
         .Objects("steps", campaign.Steps, CampaignJson.Steps.Write);
 
+    private static AccountDefinition ReadAccount(ObjectReader reader) => new(
+        reader.Whole("version", 0),
+        reader.OptionalText("name") ?? "",
+        reader.Text("currency"),
+        reader.OptionalText("timeZone"));
+
+    private static void Write(ObjectWriter writer, AccountDefinition account) => writer
+        .Number("version", account.Version)
+        .Text("name", account.Name)
+        .Text("currency", account.Currency)
+        .Text("timeZone", account.TimeZone);
+
     private static void Write(ObjectWriter writer, RulebookDefinition rulebook) => writer
         .Number("version", rulebook.Version)
         .Objects("segments", rulebook.Segments, Write)
         .Objects("campaigns", rulebook.Campaigns, Write)
-        .Objects("retained", rulebook.Retained, Write);
+        .Objects("retained", rulebook.Retained, Write)
+        .Object("account", rulebook.Account.Version == 0 ? null : rulebook.Account, Write);
 
     private static string ReadId(ObjectReader reader, string? expected)
     {

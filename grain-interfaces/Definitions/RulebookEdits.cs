@@ -18,6 +18,9 @@ public static class RulebookEdits
     /// <summary>The kind of an edit that concerns a campaign.</summary>
     public const string Campaign = "campaign";
 
+    /// <summary>The kind of an edit that concerns the shop itself, which has no id and cannot be deleted.</summary>
+    public const string Account = "account";
+
     /// <summary>What the edit makes of the rulebook at <paramref name="now"/>. Version and activation time are set here, whatever the edit's JSON says of them.</summary>
     public static EditedRulebook Apply(RulebookDefinition current, RulebookEdit edit, DateTimeOffset now)
     {
@@ -25,6 +28,7 @@ public static class RulebookEdits
         {
             Segment => current.Segments.FirstOrDefault(segment => segment.Id == edit.Id)?.Version,
             Campaign => current.Campaigns.FirstOrDefault(campaign => campaign.Id == edit.Id)?.Version,
+            Account => current.Account.Version,
             _ => null,
         };
         if (edit.ExpectedVersion is { } expected && expected != (version ?? 0))
@@ -36,6 +40,7 @@ public static class RulebookEdits
         {
             Segment => EditSegment(current, edit),
             Campaign => EditCampaign(current, edit, now),
+            Account when edit.Json is not null => EditAccount(current, edit.Json),
             _ => Unchanged(current, [new Problem("$", ProblemCodes.UnknownKind, $"'{edit.Kind}' cannot be edited; a segment or a campaign can.")]),
         };
     }
@@ -79,6 +84,14 @@ public static class RulebookEdits
         // Only an active version takes customers in, so only of an active one can there be runs.
         var retained = previous?.Status == CampaignStatus.Active ? current.Retained.Add(previous) : current.Retained;
         return Compile(current, current with { Campaigns = campaigns, Retained = retained }, $"$.campaigns[{place}]");
+    }
+
+    private static EditedRulebook EditAccount(RulebookDefinition current, string json)
+    {
+        var read = DefinitionJson.ReadAccount(json);
+        return read.Value is { } given
+            ? Compile(current, current with { Account = given with { Version = current.Version + 1 } }, "$.account")
+            : Unchanged(current, read.Problems);
     }
 
     private static RulebookDefinition WithoutCampaign(RulebookDefinition current, int index) => current with

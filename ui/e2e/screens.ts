@@ -31,6 +31,7 @@ export const screens: readonly ShownScreen[] = [
   { name: 'campaign-edit', path: '/campaigns/third-look/edit', ready: heading(/Looked three times/) },
   { name: 'dead-letters', path: '/outbox/dead-letters', ready: heading(/Outbox|Исходящие/) },
   { name: 'settings-websites', path: '/settings', ready: heading(/Settings|Настройки/) },
+  { name: 'settings-general', path: '/settings/general', ready: heading(/Settings|Настройки/) },
   { name: 'settings-servers', path: '/settings/servers', ready: heading(/Settings|Настройки/) },
   { name: 'settings-users', path: '/settings/users', ready: heading(/Settings|Настройки/) },
   { name: 'settings-demo', path: '/settings/demo', ready: heading(/Settings|Настройки/) },

@@ -44,3 +44,19 @@ test('a server key is shown once', async ({ open }) => {
   await expect(page.getByText('Order import')).toBeVisible();
   expect(await page.content()).not.toContain(key);
 });
+
+test('the shop says its name, its currency and its clock, and every screen writes them so', async ({ open }) => {
+  const page = await open('/settings/general');
+  await page.getByRole('textbox', { name: 'Name of the shop' }).fill("Ada's shop");
+  await page.getByRole('combobox', { name: 'Currency' }).fill('JPY');
+  await page.getByRole('option', { name: /^JPY/ }).click();
+  await page.getByRole('combobox', { name: 'Time zone' }).fill('Asia/Tokyo');
+  await page.getByRole('option', { name: 'Asia/Tokyo' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText("Ada's shop")).toBeVisible();
+
+  await page.getByRole('link', { name: 'Dashboard' }).click();
+  await expect(page.getByRole('definition').filter({ hasText: '¥' }).first()).toBeVisible();
+  const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', timeZone: 'Asia/Tokyo' }).format(new Date());
+  await expect(page.getByRole('region', { name: 'As it happens' }).getByRole('listitem').first()).toContainText(`${hour}:`);
+});

@@ -64,4 +64,14 @@ describe('the formats', () => {
   it('tell money from minor units', () => {
     expect(money(123_456)).toBe('€1,234.56');
   });
+
+  it('are those of the shop: its currency and its clock', () => {
+    const shop = formatFor('en', { currency: 'CHF', timeZone: 'Asia/Tokyo' });
+    expect(shop.money(123_456)).toBe('CHF\u00a01,234.56');
+    expect(shop.minute(now)).toBe('21:00');
+  });
+
+  it('are the reader\'s own where the browser does not know the time zone', () => {
+    expect(formatFor('en', { currency: 'EUR', timeZone: 'Europe/Atlantis' }).minute(now)).toBe(formatFor('en').minute(now));
+  });
 });

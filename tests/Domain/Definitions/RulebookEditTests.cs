@@ -32,6 +32,30 @@ public sealed class RulebookEditTests
     }
 
     [Fact]
+    public void What_a_shop_says_of_itself_is_kept_beside_its_definitions()
+    {
+        var before = After(("segment", "vips", Vips));
+        var edited = Edit(before, "account", "", """{"name":"Ada's","currency":"CHF","timeZone":"Europe/Zurich"}""");
+        var read = DefinitionJson.ReadRulebook(DefinitionJson.Write(edited.Next!.Definition)).Value!;
+
+        Assert.Equal(AccountDefinition.Unsaid, before.Account);
+        Assert.Equal(new AccountDefinition(before.Version + 1, "Ada's", "CHF", "Europe/Zurich"), read.Account);
+        Assert.Equal(before.Segments.Select(segment => segment.Id), read.Segments.Select(segment => segment.Id));
+    }
+
+    [Theory]
+    [InlineData("""{"name":"","currency":"euro"}""", "$.currency", "bad_currency")]
+    [InlineData("""{"name":""}""", "$.currency", "missing")]
+    [InlineData("""{"name":"","currency":"EUR","timeZone":"<b>"}""", "$.timeZone", "bad_time_zone")]
+    public void What_is_no_currency_and_no_time_zone_is_refused(string json, string path, string code)
+    {
+        var edited = Edit(At(3), "account", "", json);
+
+        Assert.Null(edited.Next);
+        Assert.Equal((path, code), (edited.Result.Problems[0].Path, edited.Result.Problems[0].Code));
+    }
+
+    [Fact]
     public void A_campaign_is_active_since_it_was_switched_on()
     {
         var definition = At(0);

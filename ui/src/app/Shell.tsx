@@ -10,6 +10,7 @@ import { ScreenBoundary } from './ScreenBoundary';
 import { ScreenSkeleton } from './ScreenSkeleton';
 import { isAt, screens } from './screens';
 import { ShopLink } from './ShopLink';
+import { useShop } from '../settings/shop';
 import { useTour } from '../tour/tour';
 import { useShortcuts } from './useShortcuts';
 import classes from './Shell.module.css';
@@ -21,6 +22,7 @@ export function Shell() {
   const { t } = useSpeech();
   const [address] = useLocation();
   const tour = useTour();
+  const shop = useShop();
   useShortcuts();
   return (
     <div className={classes.shell}>
@@ -30,7 +32,7 @@ export function Shell() {
       <div className={classes.rail}>
         <Link href="/" className={classes.brand} aria-label={t('shell.product')}>
           <Logo />
-          <span className={classes.product}>{t('shell.product')}</span>
+          <span className={classes.product}>{shop?.name || t('shell.product')}</span>
         </Link>
         <div className={classes.search}>
           <PaletteButton />

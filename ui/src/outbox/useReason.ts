@@ -4,7 +4,7 @@ import type { TextKey } from '../texts/text';
 
 interface Failed {
   readonly reason: string | null;
-  readonly reasonCode: string | null;
+  readonly reasonCode?: string | null;
 }
 
 /** Why a message failed, in the person's language; what a mail server or a template said about it is quoted. */

@@ -8,6 +8,7 @@ import { useSession } from '../session/session';
 import { useSpeech } from '../texts/LanguageProvider';
 import type { TextKey } from '../texts/text';
 import { Demo } from './Demo';
+import { General } from './General';
 import { Password } from './Password';
 import { Servers } from './Servers';
 import { Users } from './Users';
@@ -25,6 +26,7 @@ const everybody = () => true;
 
 const tabs: readonly Tab[] = [
   { path: '/settings', title: 'settings.websites', view: Websites, isFor: everybody },
+  { path: '/settings/general', title: 'settings.general', view: General, isFor: everybody },
   { path: '/settings/servers', title: 'settings.servers', view: Servers, isFor: everybody },
   { path: '/settings/users', title: 'settings.users', view: Users, isFor: ({ user }) => user?.role === 'administrator' },
   { path: '/settings/password', title: 'settings.password', view: Password, isFor: ({ user }) => user?.email != null },

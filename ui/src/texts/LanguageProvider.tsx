@@ -1,10 +1,12 @@
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { formatFor, type Format } from './format';
+import { anyShop, formatFor, type Format, type Shop } from './format';
 import { languages, loadTexts, translator, type Language, type TextKey, type Texts, type TextValues } from './text';
 
 interface Speech {
   language: Language;
   setLanguage(language: Language): void;
+  /** What amounts are in, and which clock counts, from now on. */
+  setShop(shop: Shop): void;
   t(key: TextKey, values?: TextValues): string;
   format: Format;
 }
@@ -25,6 +27,7 @@ export function preferredLanguage(): Language {
 
 export function LanguageProvider(props: { language: Language; texts: Texts; children: ReactNode }) {
   const [{ language, texts }, setSpoken] = useState({ language: props.language, texts: props.texts });
+  const [{ currency, timeZone }, setShop] = useState(anyShop);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
@@ -33,13 +36,14 @@ export function LanguageProvider(props: { language: Language; texts: Texts; chil
     () => ({
       language,
       t: translator(texts, language),
-      format: formatFor(language),
+      format: formatFor(language, { currency, timeZone }),
+      setShop,
       setLanguage(next) {
         remember(next);
         void loadTexts(next).then((loaded) => setSpoken({ language: next, texts: loaded }));
       },
     }),
-    [language, texts],
+    [language, texts, currency, timeZone],
   );
   return <Context value={speech}>{props.children}</Context>;
 }

@@ -6,9 +6,9 @@ export interface Format {
   number(value: number): string;
   /** 12.3K */
   compact(value: number): string;
-  /** €1,234.50, from minor units. */
+  /** €1,234.50, from hundredths, whatever the currency. */
   money(minor: number): string;
-  /** €1.2K, from minor units. */
+  /** €1.2K, from hundredths. */
   compactMoney(minor: number): string;
   /** 16:05:09 */
   clock(at: Date): string;
@@ -26,8 +26,14 @@ export interface Format {
   percent(share: number): string;
 }
 
-// The shop's prices are in one currency; the API names amounts in its minor units.
-const currency = 'EUR';
+/** In what a shop's amounts are, and where its clocks hang; without a time zone each reader's own counts. */
+export interface Shop {
+  readonly currency: string;
+  readonly timeZone: string | null;
+}
+
+/** A shop that has said nothing about itself. */
+export const anyShop: Shop = { currency: 'EUR', timeZone: null };
 
 const spans: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400],
@@ -36,11 +42,13 @@ const spans: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['second', 1],
 ];
 
-export function formatFor(language: Language): Format {
+export function formatFor(language: Language, shop: Shop = anyShop): Format {
   // English as Europe writes it: the clock has 24 hours and the day stands before the month.
   const locale = language === 'en' ? 'en-GB' : language;
+  const timeZone = isTimeZone(shop.timeZone) ? shop.timeZone : undefined;
+  const currency = shop.currency;
   const numbers = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
-  const at = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+  const at = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, ...(timeZone && { timeZone }) });
   const plain = numbers({ maximumFractionDigits: 1 });
   const compact = numbers({ notation: 'compact', maximumFractionDigits: 1 });
   const money = numbers({ style: 'currency', currency });
@@ -76,4 +84,13 @@ export function formatFor(language: Language): Format {
     },
     percent: (share) => percent.format(share),
   };
+}
+
+/** Browsers know different ones: what this one does not know is not used. */
+function isTimeZone(name: string | null): name is string {
+  try {
+    return name !== null && new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }
