@@ -51,7 +51,6 @@ test('after a random hour, a crash of the server and three lost connections, eve
 
   await expectLists(screens, counted);
   await screens.expectNeverLoadedAgain();
-  console.log(JSON.stringify(counted.screens, null, 1));
   console.log(`${shop.sent} events of ${counted.customers.length} customers, ${counted.messages.length} messages, ${counted.waiting} waiting: every number was right`);
 });
 
