@@ -22,7 +22,7 @@ export function Shell() {
   const { t } = useSpeech();
   const [address] = useLocation();
   const tour = useTour();
-  const shop = useShop();
+  const name = useShop()?.name || t('shell.product');
   useShortcuts();
   return (
     <div className={classes.shell}>
@@ -30,9 +30,9 @@ export function Shell() {
         {t('shell.skipToContent')}
       </a>
       <div className={classes.rail}>
-        <Link href="/" className={classes.brand} aria-label={t('shell.product')}>
+        <Link href="/" className={classes.brand} aria-label={name} title={name}>
           <Logo />
-          <span className={classes.product}>{shop?.name || t('shell.product')}</span>
+          <span className={classes.product}>{name}</span>
         </Link>
         <div className={classes.search}>
           <PaletteButton />
