@@ -50,6 +50,7 @@ public sealed class InboxTests(SharedBrokers shared)
     private async Task<KafkaOptions> TopicsAsync()
     {
         var options = await OptionsAsync(shared.Brokers);
+        options.Settings["session.timeout.ms"] = "6000"; // these brokers wait so long for a member that has left
         await shared.Brokers.CreateAsync(options.TopicPrefix + "intake", 4);
         await shared.Brokers.CreateAsync(options.TopicPrefix + "intake.dead", 4);
         return options;
@@ -59,10 +60,12 @@ public sealed class InboxTests(SharedBrokers shared)
 
     private static List<string> Take(KafkaInbox inbox, int count)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        limit.CancelAfter(Limit);
         var taken = new List<string>();
         while (taken.Count < count)
         {
-            taken.AddRange(inbox.Take(10, Ct).Select(message => Encoding.UTF8.GetString(message.Value.Span)));
+            taken.AddRange(inbox.Take(10, limit.Token).Select(message => Encoding.UTF8.GetString(message.Value.Span)));
         }
 
         return taken;
