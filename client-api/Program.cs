@@ -8,14 +8,13 @@ using SmartCom.ClientApi.MailLinks;
 using SmartCom.ClientApi.Operations;
 using SmartCom.ClientApi.Tracker;
 using SmartCom.ClientApi.Web;
-using SmartCom.Silo;
 using SmartCom.Telemetry;
 
 var reset = new DemoReset();
 do
 {
     var builder = WebApplication.CreateBuilder([.. Flags.Expand(args), .. reset.Arguments]);
-    builder.Services.AddSmartComEngine(builder.Configuration);
+    builder.AddEngine();
     builder.Services.AddAccess();
     builder.Services.AddIntake().AddKafkaIntake(builder.Configuration);
     builder.Services.AddLive();
@@ -43,6 +42,7 @@ do
     app.MapOpenApi().RequireAuthorization(Policies.See);
     app.MapAccess();
     app.MapApi();
+    app.MapEngine();
     await app.MapDemoAsync();
     app.MapMarketersApp();
     app.Run();

@@ -20,6 +20,7 @@ public static class Registration
         return services
             .AddMetrics()
             .AddSingleton<EngineMetrics>()
+            .AddSingleton<RunningPartitions>()
             .AddSingleton<PartitionServices>()
             .AddSingleton<Courier>()
             .AddSingleton<IRulebooks, Rulebooks.Rulebooks>();

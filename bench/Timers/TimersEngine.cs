@@ -1,5 +1,6 @@
 using System.Globalization;
 using SmartCom.Bench.Load;
+using SmartCom.GrainInterfaces;
 using SmartCom.Grains.Ports;
 
 namespace SmartCom.Bench.Timers;

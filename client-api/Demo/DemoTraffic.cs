@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 using SmartCom.ClientApi.Intake;
 using SmartCom.ClientApi.Shop;
 using SmartCom.Grains.Ports;
-using SmartCom.Silo.MailLinks;
+using SmartCom.Mails.Links;
 
 namespace SmartCom.ClientApi.Demo;
 

@@ -1,3 +1,4 @@
+using SmartCom.GrainInterfaces;
 using SmartCom.Grains.Ports;
 
 namespace SmartCom.ClientApi.Live;

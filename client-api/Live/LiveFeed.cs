@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SmartCom.GrainInterfaces;
 using SmartCom.Grains.Ports;
 
 namespace SmartCom.ClientApi.Live;
@@ -7,7 +8,7 @@ namespace SmartCom.ClientApi.Live;
 /// The live feed of this process: takes every change at once, and pushes what changed in a group at most ten times a second to
 /// whoever watches it. Nothing here waits for a watcher, and while nothing changes nothing wakes.
 /// </summary>
-internal sealed class LiveFeed : ILiveFeed, IDisposable
+internal sealed partial class LiveFeed : ILiveFeed, IDisposable
 {
     /// <summary>The time between two pushes of a group.</summary>
     public static readonly TimeSpan PushEvery = TimeSpan.FromMilliseconds(100);
@@ -74,6 +75,7 @@ internal sealed class LiveFeed : ILiveFeed, IDisposable
             var wasWatched = joined.IsWatched;
             var isIn = watcher.Join(joined);
             CountBelow(group, (joined.IsWatched ? 1 : 0) - (wasWatched ? 1 : 0));
+            OnWatchedChanged();
             return isIn;
         }
     }
@@ -94,6 +96,8 @@ internal sealed class LiveFeed : ILiveFeed, IDisposable
             {
                 _groups.TryRemove(KeyValuePair.Create(group, left));
             }
+
+            OnWatchedChanged();
         }
     }
 
@@ -122,6 +126,9 @@ internal sealed class LiveFeed : ILiveFeed, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _next.Dispose();
+
+    /// <summary>Somebody watches what nobody watched before, or nobody what somebody did. Where the engine is elsewhere it has to be told.</summary>
+    partial void OnWatchedChanged();
 
     private void Enqueue(LiveGroup group)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SmartCom.GrainInterfaces;
 using SmartCom.Grains.Ports;
 
 namespace SmartCom.ClientApi.Live;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
+using SmartCom.GrainInterfaces;
 using SmartCom.Grains.Ports;
 
 namespace SmartCom.ClientApi.Live;

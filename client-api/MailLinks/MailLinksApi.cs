@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SmartCom.Domain.Messages;
-using SmartCom.Silo.MailLinks;
+using SmartCom.Mails.Links;
 
 namespace SmartCom.ClientApi.MailLinks;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using SmartCom.Silo.MailLinks;
+using SmartCom.Mails.Links;
 
 namespace SmartCom.ClientApi.Messages;
 

@@ -5,7 +5,7 @@ using SmartCom.Domain.Campaigns;
 using SmartCom.Domain.Messages;
 using SmartCom.Grains.Ports;
 using SmartCom.Grains.Sending;
-using SmartCom.Silo.MailLinks;
+using SmartCom.Mails.Links;
 
 namespace SmartCom.ClientApi.Messages;
 

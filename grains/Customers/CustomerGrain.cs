@@ -76,6 +76,11 @@ internal sealed class CustomerGrain(ICustomerSnapshots snapshots, IRulebooks rul
 
     private async ValueTask LoadAsync(long epoch, long known)
     {
+        if (epoch < _epoch)
+        {
+            throw new InvalidOperationException($"This customer was called under epoch {epoch}, and knows {_epoch} already: its partition has another owner.");
+        }
+
         if (_position == Unloaded || epoch > _epoch)
         {
             var saved = await snapshots.LoadAsync(this.GetPrimaryKeyString(), CancellationToken.None);

@@ -2,6 +2,7 @@ using SmartCom.Domain;
 using SmartCom.Domain.Customers;
 using SmartCom.Domain.Events;
 using SmartCom.Domain.Messages;
+using SmartCom.GrainInterfaces;
 using SmartCom.Grains.Ports;
 
 namespace SmartCom.Grains.Partitions;

@@ -7,12 +7,13 @@ using SmartCom.Grains.Telemetry;
 namespace SmartCom.Grains.Partitions;
 
 /// <summary>Owns one partition: takes it over, works, and starts again from its journal after any failure.</summary>
-[KeepAlive]
+[KeepAlive, GrainType("partition")]
 internal sealed partial class PartitionGrain(PartitionServices services, ILogger<PartitionGrain> logger) : Grain, IPartitionGrain, IDisposable
 {
     private readonly CancellationTokenSource _stop = new(); // until the activation ends; nothing here outlives it
     private Task? _working;
     private PartitionRun? _run;
+    private bool _isOwner;
     private string? _stalled = "The partition is starting.";
 
     private int Partition => (int)this.GetPrimaryKeyLong();
@@ -69,6 +70,19 @@ internal sealed partial class PartitionGrain(PartitionServices services, ILogger
 
     private async Task WorkAsync()
     {
+        services.Running.Add(Partition);
+        try
+        {
+            await WorkUntilStoppedAsync();
+        }
+        finally
+        {
+            services.Running.Remove(Partition);
+        }
+    }
+
+    private async Task WorkUntilStoppedAsync()
+    {
         for (var failures = 0; !_stop.IsCancellationRequested;)
         {
             try
@@ -77,6 +91,14 @@ internal sealed partial class PartitionGrain(PartitionServices services, ILogger
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
+                return;
+            }
+            catch (StaleEpochException taken) when (_isOwner)
+            {
+                // After the death of a silo there may be two of us for a moment. To take the partition back would only have the other do the same.
+                _stalled = taken.Message;
+                LogIsTaken(logger, Partition, taken.Message);
+                DeactivateOnIdle();
                 return;
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
@@ -91,10 +113,11 @@ internal sealed partial class PartitionGrain(PartitionServices services, ILogger
 
     private async Task RunOnceAsync(Action isLive)
     {
+        _isOwner = false;
         // Who slept past its lease must not take the partition back from who works on it now.
         await services.Lease.HeldAsync(_stop.Token);
         var run = await PartitionRun.OpenAsync(Partition, services, _stop.Token);
-        _run = run;
+        (_run, _isOwner) = (run, true);
         try
         {
             await run.RunAsync(() => { isLive(); _stalled = null; LogIsLive(logger, Partition); }, _stop.Token);
@@ -125,6 +148,9 @@ internal sealed partial class PartitionGrain(PartitionServices services, ILogger
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Partition {Partition} stops and starts again from its journal")]
     private static partial void LogStartsAgain(ILogger logger, Exception failure, int partition);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Partition {Partition} ends here: {Reason}")]
+    private static partial void LogIsTaken(ILogger logger, int partition, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Partition {Partition} is live")]
     private static partial void LogIsLive(ILogger logger, int partition);

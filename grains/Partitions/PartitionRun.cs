@@ -12,6 +12,8 @@ namespace SmartCom.Grains.Partitions;
 /// </summary>
 internal sealed class PartitionRun
 {
+    private const long FirstEpoch = 1; // nobody has owned the partition before
+
     private readonly int _partition;
     private readonly long _epoch;
     private readonly PartitionServices _services;
@@ -200,7 +202,10 @@ internal sealed class PartitionRun
 
     private async Task SendAsync(CancellationToken cancellationToken)
     {
-        await Task.Delay(_services.Options.OldOwnerMaySendFor, _services.Clock, cancellationToken);
+        if (_epoch > FirstEpoch)
+        {
+            await Task.Delay(_services.Options.OldOwnerMaySendFor, _services.Clock, cancellationToken);
+        }
 
         // What the stream holds by now may say that a message has been sent already.
         var held = await _services.Stream.LatestExtentAsync(_partition, Lane.Live, cancellationToken);

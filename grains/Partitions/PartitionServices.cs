@@ -14,6 +14,7 @@ internal sealed class PartitionServices(
     IRulebooks rulebooks,
     ILiveFeed feed,
     ILease lease,
+    RunningPartitions running,
     Courier courier,
     IGrainFactory grains,
     IOptions<PartitionOptions> options,
@@ -33,6 +34,8 @@ internal sealed class PartitionServices(
     public ILiveFeed Feed => feed;
 
     public ILease Lease => lease;
+
+    public RunningPartitions Running => running;
 
     public Courier Courier => courier;
 

@@ -67,6 +67,7 @@ internal sealed class Outbox(
         finally
         {
             await Task.WhenAll(_trying);
+            await ReportAsync(); // what has left by now shall not leave again under the next owner
         }
     }
 

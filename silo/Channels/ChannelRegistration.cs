@@ -5,7 +5,6 @@ using Microsoft.Extensions.Options;
 using SmartCom.Grains.Ports;
 using SmartCom.Silo.Channels.MailLog;
 using SmartCom.Silo.Channels.Smtp;
-using SmartCom.Silo.Templates;
 
 namespace SmartCom.Silo.Channels;
 
@@ -13,13 +12,12 @@ namespace SmartCom.Silo.Channels;
 public static class ChannelRegistration
 {
     /// <summary>
-    /// Adds the templates and the e-mail channel: the mail server of section <c>Smtp</c> where <c>Smtp:Host</c> is set, checked at start,
+    /// Adds the e-mail channel: the mail server of section <c>Smtp</c> where <c>Smtp:Host</c> is set, checked at start,
     /// else the mail log (then an <see cref="IMailLog"/> is expected among the services).
     /// </summary>
     public static IServiceCollection AddSmartComChannels(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<ITemplateRenderer>(provider => new HandlebarsRenderer(new TemplateLimits(), provider.GetRequiredService<TimeProvider>()));
         var smtp = configuration.GetSection(SmtpOptions.Section);
         if (string.IsNullOrWhiteSpace(smtp[nameof(SmtpOptions.Host)]))
         {

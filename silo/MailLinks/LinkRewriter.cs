@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using SmartCom.Mails.Links;
 using SmartCom.Silo.Channels.Mime;
 
 namespace SmartCom.Silo.MailLinks;

@@ -1,4 +1,5 @@
 using SmartCom.Grains.Ports;
+using SmartCom.Mails.Links;
 using SmartCom.Silo.Channels.Mime;
 using SmartCom.Storage.Access;
 

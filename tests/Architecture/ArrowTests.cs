@@ -23,6 +23,8 @@ public sealed class ArrowTests
         { "SmartCom.Grains", ["SmartCom.Domain", "SmartCom.Embedded", "SmartCom.GrainInterfaces"] },
         { "SmartCom.Streams", ["SmartCom.Grains", "SmartCom.GrainInterfaces", "SmartCom.Domain"] },
         { "SmartCom.Storage", ["SmartCom.Grains", "SmartCom.GrainInterfaces", "SmartCom.Domain"] },
+        { "SmartCom.Mails", ["SmartCom.Grains", "SmartCom.GrainInterfaces", "SmartCom.Domain"] },
+        { "SmartCom.Hosting", ["SmartCom.Mails", "SmartCom.Storage", "SmartCom.Streams", "SmartCom.Streams.Kafka", "SmartCom.Grains", "SmartCom.GrainInterfaces", "SmartCom.Domain"] },
     };
 
     [Theory]

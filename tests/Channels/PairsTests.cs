@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using SmartCom.Silo;
+using SmartCom.Hosting;
 
 namespace SmartCom.Tests.Channels;
 

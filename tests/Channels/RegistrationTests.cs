@@ -5,7 +5,6 @@ using SmartCom.Grains.Ports;
 using SmartCom.Silo.Channels;
 using SmartCom.Silo.Channels.MailLog;
 using SmartCom.Silo.Channels.Smtp;
-using SmartCom.Silo.Templates;
 using SmartCom.Tests.Support.Mail;
 
 namespace SmartCom.Tests.Channels;
@@ -19,7 +18,6 @@ public sealed class RegistrationTests
         await using var services = Services();
 
         Assert.IsType<MailLogChannel>(services.GetRequiredService<IChannel>());
-        Assert.IsType<HandlebarsRenderer>(services.GetRequiredService<ITemplateRenderer>());
     }
 
     [Fact]

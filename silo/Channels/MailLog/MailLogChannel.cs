@@ -1,4 +1,5 @@
 using SmartCom.Grains.Ports;
+using SmartCom.Mails;
 using SmartCom.Silo.Channels.Mime;
 
 namespace SmartCom.Silo.Channels.MailLog;

@@ -1,4 +1,5 @@
 using SmartCom.Grains.Ports;
+using SmartCom.Mails;
 
 namespace SmartCom.Silo.Channels.Mime;
 

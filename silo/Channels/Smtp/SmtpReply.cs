@@ -1,4 +1,5 @@
 using System.Text;
+using SmartCom.Mails;
 using SmartCom.Silo.Channels.Mime;
 
 namespace SmartCom.Silo.Channels.Smtp;

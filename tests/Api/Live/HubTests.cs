@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Microsoft.Extensions.DependencyInjection;
+using SmartCom.GrainInterfaces;
 using SmartCom.Grains.Ports;
 using SmartCom.Tests.Api.Hosting;
 using SmartCom.Tests.Support;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using SmartCom.ClientApi.Live;
+using SmartCom.GrainInterfaces;
 using SmartCom.Grains.Ports;
 using SmartCom.Tests.Support;
 

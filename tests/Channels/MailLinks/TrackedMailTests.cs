@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using SmartCom.Domain.Messages;
 using SmartCom.Grains.Ports;
+using SmartCom.Mails.Links;
 using SmartCom.Silo.MailLinks;
 using SmartCom.Storage.Access;
 

@@ -3,6 +3,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using SmartCom.Grains.Ports;
+using SmartCom.Mails;
 using SmartCom.Silo.Channels.Mime;
 
 namespace SmartCom.Tests.Channels.Mime;

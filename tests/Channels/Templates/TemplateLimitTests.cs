@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SmartCom.Grains.Ports;
-using SmartCom.Silo.Templates;
+using SmartCom.Mails.Templates;
 using SmartCom.Tests.Support;
 
 namespace SmartCom.Tests.Channels.Templates;

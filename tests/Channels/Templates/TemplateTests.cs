@@ -1,5 +1,5 @@
 using SmartCom.Grains.Ports;
-using SmartCom.Silo.Templates;
+using SmartCom.Mails.Templates;
 
 namespace SmartCom.Tests.Channels.Templates;
 

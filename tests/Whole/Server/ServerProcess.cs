@@ -22,6 +22,9 @@ internal sealed partial class ServerProcess(params string[] arguments) : IAsyncD
     /// <summary>What its environment has besides that of the tests.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The program: the web host unless said otherwise.</summary>
+    public string Program { get; init; } = WebHost();
+
     /// <summary>Speaks to it; with the server key after <see cref="SetUpAsync"/>.</summary>
     public HttpClient Http { get; } = new(new SocketsHttpHandler { MaxConnectionsPerServer = 16 }) { Timeout = TimeSpan.FromSeconds(30) };
 
@@ -46,11 +49,11 @@ internal sealed partial class ServerProcess(params string[] arguments) : IAsyncD
 
     private void Launch()
     {
-        var start = new ProcessStartInfo("dotnet", [Program(), "--Urls", Address.ToString(), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Program, "--Urls", Address.ToString(), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetDirectoryName(Program())!,
+            WorkingDirectory = Path.GetDirectoryName(Program)!,
         };
         foreach (var (name, value) in Environment)
         {
@@ -192,7 +195,7 @@ internal sealed partial class ServerProcess(params string[] arguments) : IAsyncD
         }
     }
 
-    private static string Program()
+    private static string WebHost()
     {
         // From tests/Whole/bin/{configuration}/{framework} to where its own build puts the server.
         var mine = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));

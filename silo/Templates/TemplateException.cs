@@ -1,4 +1,0 @@
-namespace SmartCom.Silo.Templates;
-
-/// <summary>Says why a template cannot be rendered, in words for the person who wrote it.</summary>
-internal sealed class TemplateException(string reason) : Exception(reason);
