@@ -8,7 +8,7 @@ namespace SmartCom.Hosting.Cluster;
 /// <summary>Makes the tables that Orleans meets and stores in, before it looks for them. Many processes may start together.</summary>
 internal sealed class OrleansTables(IConfiguration configuration) : IHostedLifecycleService
 {
-    private const string Resource = "schema/orleans/tables.sql";
+    private const string Resource = "orleans/tables.sql";
     private const long Lock = 0x4F726C65616E73; // "Orleans"
 
     public async Task StartingAsync(CancellationToken cancellationToken)
