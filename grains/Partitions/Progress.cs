@@ -4,6 +4,7 @@ namespace SmartCom.Grains.Partitions;
 internal sealed class Progress(long to)
 {
     private readonly PriorityQueue<TaskCompletionSource, long> _waiting = new();
+    private Exception? _abandoned;
 
     /// <summary>The last position that is done.</summary>
     public long To { get; private set; } = to;
@@ -14,6 +15,11 @@ internal sealed class Progress(long to)
         if (position <= To)
         {
             return Task.CompletedTask;
+        }
+
+        if (_abandoned is { } reason)
+        {
+            return Task.FromException(reason);
         }
 
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -32,9 +38,10 @@ internal sealed class Progress(long to)
         }
     }
 
-    /// <summary>The partition starts again: whoever waits may ask the next run.</summary>
+    /// <summary>The partition starts again: whoever waits, or comes to wait, may ask the next run.</summary>
     public void Abandon(Exception reason)
     {
+        _abandoned = reason;
         while (_waiting.TryDequeue(out var reached, out _))
         {
             reached.TrySetException(reason);
