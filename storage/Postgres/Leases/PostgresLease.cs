@@ -19,6 +19,11 @@ public sealed partial class PostgresLease(
         WHERE leases.holder = @holder OR leases.held_until < clock_timestamp()
         """;
 
+    // Never back from another, whose own has just run out: who was overtaken once has lost.
+    private const string Renew = """
+        UPDATE leases SET held_until = clock_timestamp() + make_interval(secs => @seconds) WHERE name = 'partitions' AND holder = @holder
+        """;
+
     private const string GiveBack = "DELETE FROM leases WHERE name = 'partitions' AND holder = @holder";
 
     private readonly string _holder = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
@@ -45,7 +50,7 @@ public sealed partial class PostgresLease(
     public async Task AcquireAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Pause, clock);
-        while (await AskAsync(cancellationToken) is not Answer.Ours)
+        while (await AskAsync(Take, cancellationToken) is not Answer.Ours)
         {
             await timer.WaitForNextTickAsync(cancellationToken);
         }
@@ -95,7 +100,7 @@ public sealed partial class PostgresLease(
         {
             while (await timer.WaitForNextTickAsync(_stop.Token))
             {
-                if (await AskAsync(_stop.Token) is Answer.Theirs)
+                if (await AskAsync(Renew, _stop.Token) is Answer.Theirs)
                 {
                     await _lost.CancelAsync();
                     return;
@@ -108,13 +113,13 @@ public sealed partial class PostgresLease(
         }
     }
 
-    private async Task<Answer> AskAsync(CancellationToken cancellationToken)
+    private async Task<Answer> AskAsync(string sql, CancellationToken cancellationToken)
     {
         var asked = clock.GetTimestamp();
         try
         {
             var rows = await connections.Changes.RepeatAsync(
-                connection => connection.ExecuteAsync(Take, new { holder = _holder, seconds = _duration.TotalSeconds }), cancellationToken);
+                connection => connection.ExecuteAsync(sql, new { holder = _holder, seconds = _duration.TotalSeconds }), cancellationToken);
             if (rows == 0)
             {
                 return Answer.Theirs;

@@ -92,8 +92,8 @@ internal sealed partial class ServerProcess(params string[] arguments) : IAsyncD
     /// <summary>Waits until it has ended by itself. Returns its exit code.</summary>
     public async Task<int> EndedAsync(TimeSpan limit)
     {
-        await _process!.WaitForExitAsync(CancellationToken.None).WaitAsync(limit);
-        return _process.ExitCode;
+        await Eventually.IsTrueAsync(() => _process!.HasExited, $"the server has ended; it says {string.Join('\n', Output().TakeLast(40))}", limit);
+        return _process!.ExitCode;
     }
 
     /// <summary>Ends the process at once, as a power cut would.</summary>
