@@ -17,8 +17,8 @@ internal sealed class Courier(
     IEnumerable<IChannel> channels,
     IGrainFactory grains,
     ILease lease,
-    IStreamHealth stream,
-    IOptions<SendingOptions> options)
+    IOptions<SendingOptions> options,
+    IStreamHealth? stream = null)
 {
     private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(channel => channel.Name);
 
@@ -28,7 +28,7 @@ internal sealed class Courier(
     {
         // Nobody asks the epoch before a mail leaves: who lost the lease must not send what its successor sends too.
         await lease.HeldAsync(cancellationToken);
-        if (stream.Health.Trouble is { } trouble)
+        if (stream?.Health.Trouble is { } trouble)
         {
             return new Attempt.Later($"What became of it could not be noted: {trouble}", null);
         }
