@@ -26,16 +26,9 @@ internal sealed class LaneReader(string name, PartitionQueue queue, LaneExtent e
             await _turn.WaitAsync(cancellationToken);
             try
             {
-                if (Look(from, most) is { } records)
+                if (await FetchAsync(from, most, cancellationToken) is { } records)
                 {
                     return records;
-                }
-
-                if (from < extent.Now.Next)
-                {
-                    // It is there, so the queue stays here until it has come: else two readers could take it from each other for ever.
-                    await came.WaitAsync(cancellationToken);
-                    continue;
                 }
             }
             finally
@@ -56,6 +49,26 @@ internal sealed class LaneReader(string name, PartitionQueue queue, LaneExtent e
         await _turn.WaitAsync();
         queue.Dispose();
         _turn.Release();
+    }
+
+    // Keeps its turn until what is there has come: else two readers could take the queue from each other for ever. Null for what is not there yet.
+    private async ValueTask<StreamRecord[]?> FetchAsync(long from, int most, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var came = queue.Came.Next;
+            if (Look(from, most) is { } records)
+            {
+                return records;
+            }
+
+            if (from >= extent.Now.Next)
+            {
+                return null;
+            }
+
+            await came.WaitAsync(cancellationToken);
+        }
     }
 
     private StreamRecord[]? Look(long from, int most)
