@@ -46,6 +46,7 @@ public static class AccessServices
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = Passwords.Iterations);
         services.AddSingleton<IPasswordHasher<string>, PasswordHasher<string>>();
         services.AddSingleton<Passwords>();
+        services.AddSingleton<KnownDevice>();
         services.AddSingleton<SignInGuard>();
         services.AddSingleton<SignInDesk>();
         services.AddSingleton<UserRing>();

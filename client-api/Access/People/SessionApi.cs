@@ -41,7 +41,7 @@ internal static class SessionApi
             return TypedResults.Problem("Another site's page cannot sign anybody in.", statusCode: StatusCodes.Status403Forbidden);
         }
 
-        var attempt = await desk.TryAsync(request.Email, request.Password, context.Connection.RemoteIpAddress, cancellationToken);
+        var attempt = await desk.TryAsync(request.Email, request.Password, context, cancellationToken);
         if (attempt.User is not { } user)
         {
             return attempt.Refusal(context.Response, "The e-mail address or the password is wrong.");
@@ -81,7 +81,7 @@ internal static class SessionApi
             return ApiServices.Invalid(problem);
         }
 
-        var attempt = await desk.TryAsync(email, change.Current, context.Connection.RemoteIpAddress, cancellationToken);
+        var attempt = await desk.TryAsync(email, change.Current, context, cancellationToken);
         if (attempt.User is null)
         {
             return attempt.Wait is null ? ApiServices.Invalid(new FieldProblem("current", "wrong_password", "is not the password")) : attempt.Refusal(context.Response, "");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using SmartCom.Storage.Access;
@@ -26,13 +25,14 @@ internal sealed record SignInAttempt(User? User, TimeSpan? Wait)
 }
 
 /// <summary>Looks at e-mail address and password, and counts those who guess.</summary>
-internal sealed class SignInDesk(IUserStore store, Passwords passwords, SignInGuard guard, Audit audit, TimeProvider clock)
+internal sealed class SignInDesk(IUserStore store, Passwords passwords, SignInGuard guard, KnownDevice devices, Audit audit, TimeProvider clock)
 {
     /// <summary>Who has this e-mail address and this password.</summary>
-    public async Task<SignInAttempt> TryAsync(string? email, string? password, IPAddress? address, CancellationToken cancellationToken)
+    public async Task<SignInAttempt> TryAsync(string? email, string? password, HttpContext context, CancellationToken cancellationToken)
     {
         (email, password) = (email ?? "", password ?? "");
-        if (guard.Begin(email, address) is { } wait)
+        var (address, device) = (context.Connection.RemoteIpAddress, devices.Find(context.Request, email));
+        if (guard.Begin(email, address, device) is { } wait)
         {
             audit.Refused("sign-in", user: null, "too many tries");
             return new SignInAttempt(User: null, wait);
@@ -48,7 +48,8 @@ internal sealed class SignInDesk(IUserStore store, Passwords passwords, SignInGu
             return new SignInAttempt(User: null, Wait: null);
         }
 
-        guard.Succeed(email, address);
+        guard.Succeed(email, address, device);
+        devices.Remember(context, email);
         if (result == PasswordVerificationResult.SuccessRehashNeeded)
         {
             await store.ChangePasswordAsync(found.User.Id, await passwords.HashAsync(password, cancellationToken), endsSessions: false, cancellationToken);

@@ -8,7 +8,8 @@ namespace SmartCom.ClientApi.Access.People;
 
 /// <summary>
 /// Locks out whoever guesses: an account after <see cref="MostPerAccount"/> failed tries, whether it exists or not, and an address after
-/// <see cref="MostPerAddress"/>. A try counts before the password is looked at, so that many at once are no way around it.
+/// <see cref="MostPerAddress"/>. A try counts before the password is looked at, so that many at once are no way around it. A browser that is known for an
+/// account has its own tries, so that nobody locks out the owner by guessing.
 /// </summary>
 internal sealed class SignInGuard(TimeProvider clock)
 {
@@ -26,17 +27,17 @@ internal sealed class SignInGuard(TimeProvider clock)
     private readonly ConcurrentDictionary<string, Tries> _tries = new(StringComparer.Ordinal);
 
     /// <summary>Counts a try. Returns how long to wait when there have been too many.</summary>
-    public TimeSpan? Begin(string email, IPAddress? address)
+    public TimeSpan? Begin(string email, IPAddress? address, string? device = null)
     {
         Prune();
         var now = clock.GetUtcNow();
-        return Count(Network(address), MostPerAddress, now) ?? Count(Account(email), MostPerAccount, now);
+        return Count(Network(address), MostPerAddress, now) ?? Count(Account(email, device), MostPerAccount, now);
     }
 
     /// <summary>The password was right: what was counted for the account is forgotten, and the address has its try back.</summary>
-    public void Succeed(string email, IPAddress? address)
+    public void Succeed(string email, IPAddress? address, string? device = null)
     {
-        _tries.TryRemove(Account(email), out _);
+        _tries.TryRemove(Account(email, device), out _);
         if (_tries.TryGetValue(Network(address), out var tries))
         {
             tries.GiveBack();
@@ -63,7 +64,8 @@ internal sealed class SignInGuard(TimeProvider clock)
     }
 
     // Hashed, so that no address of a person lies about in memory.
-    private static string Account(string email) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(email.Trim().ToLowerInvariant())));
+    private static string Account(string email, string? device) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(email.Trim().ToLowerInvariant()))) + device;
 
     // Whoever has an IPv6 address has 2^64 of them.
     private static string Network(IPAddress? address) => address switch

@@ -50,6 +50,36 @@ public sealed class LockoutTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_guesses_locks_out_strangers_and_not_the_owner_in_their_own_browser()
+    {
+        await _host.UserAsync(Role.Marketer);
+        using var owner = _host.Somebody();
+        await owner.SignInAsync("marketer@example.com");
+        using var stranger = _host.Somebody();
+        for (var tries = 0; tries < SignInGuard.MostPerAccount; tries++)
+        {
+            await stranger.SignInAsync("marketer@example.com", "wrong password");
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await stranger.SignInAsync("marketer@example.com")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await owner.SignInAsync("Marketer@example.com")).StatusCode);
+    }
+
+    [Fact]
+    public async Task In_a_known_browser_too_guessing_is_locked_out()
+    {
+        await _host.UserAsync(Role.Marketer);
+        using var owner = _host.Somebody();
+        await owner.SignInAsync("marketer@example.com");
+        for (var tries = 0; tries < SignInGuard.MostPerAccount; tries++)
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, (await owner.SignInAsync("marketer@example.com", "wrong password")).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await owner.SignInAsync("marketer@example.com")).StatusCode);
+    }
+
+    [Fact]
     public void Many_tries_at_once_are_no_way_around_the_lock()
     {
         var guard = new SignInGuard(new ManualClock());
