@@ -32,14 +32,15 @@ internal static class AccountApi
     private static async Task<Results<Ok<AccountSettings>, ValidationProblem>> PutAsync(
         AccountSettings settings, ClaimsPrincipal caller, IGrainFactory grains, DefinitionReader definitions, Audit audit, CancellationToken cancellationToken)
     {
-        var account = new AccountDefinition(0, settings.Name.Trim(), settings.Currency.Trim().ToUpperInvariant(), string.IsNullOrWhiteSpace(settings.TimeZone) ? null : settings.TimeZone.Trim());
+        var account = new AccountDefinition(
+            0, settings.Name?.Trim() ?? "", settings.Currency?.Trim().ToUpperInvariant() ?? "", string.IsNullOrWhiteSpace(settings.TimeZone) ? null : settings.TimeZone.Trim());
         var result = await grains.SaveAsync(RulebookEdits.Account, "", DefinitionJson.Write(account), expectedVersion: null);
         if (result.Problems.Length > 0)
         {
             return ApiServices.Invalid([.. result.Problems.Select(problem => new FieldProblem(problem.Path.Replace("$.", "", StringComparison.Ordinal), problem.Code, problem.Text))]);
         }
 
-        audit.Done(caller, "change of the account", settings.Name);
+        audit.Done(caller, "change of the account", account.Name);
         return TypedResults.Ok(View((await definitions.CurrentAsync(cancellationToken)).Account));
     }
 

@@ -43,4 +43,14 @@ public sealed class AccountSettingsTests : IAsyncLifetime
         Assert.NotNull(problem["errors"]!["currency"]);
         Assert.Equal("bad_currency", (string)problem["problems"]![0]!["code"]!);
     }
+
+    [Fact]
+    public async Task What_is_null_is_refused_with_its_field()
+    {
+        var refused = await _host.Client.PutAsJsonAsync("/api/account", new { name = (string?)null, currency = (string?)null }, Ct);
+        var problem = (await refused.Content.ReadFromJsonAsync<JsonNode>(Ct))!;
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.NotNull(problem["errors"]!["currency"]);
+    }
 }
