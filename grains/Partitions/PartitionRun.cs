@@ -97,7 +97,7 @@ internal sealed class PartitionRun
         ];
         var first = await Task.WhenAny(parts);
         await stop.CancelAsync();
-        await Task.WhenAll(parts).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
+        await Task.WhenAll(parts).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         await first;
     }
 
@@ -175,7 +175,7 @@ internal sealed class PartitionRun
         }
         finally
         {
-            await committing.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
+            await committing.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
 
             // What was decided last may never be journalled: nobody shall wait for it.
             Progress.Abandon(new StreamUnavailableException($"Partition {_partition} has stopped."));

@@ -44,7 +44,7 @@ internal sealed partial class EngineService(
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stop.CancelAsync();
-        await _takingOver.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).WaitAsync(cancellationToken);
+        await _takingOver.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.WhenAll(Partitions().Select(partition => partition.StopAsync())).WaitAsync(cancellationToken);
         await lease.ReleaseAsync();
     }
