@@ -18,7 +18,7 @@ internal sealed unsafe partial class MockCluster
     {
         var error = stackalloc byte[ErrorSize];
         var client = rd_kafka_new(type: 0, rd_kafka_conf_new(), error, ErrorSize);
-        _cluster = client == 0 ? 0 : rd_kafka_mock_cluster_new(client, brokers);
+        _cluster = client == 0 ? 0 : Undisturbed(() => rd_kafka_mock_cluster_new(client, brokers));
         if (_cluster == 0)
         {
             throw new InvalidOperationException($"No brokers: {Marshal.PtrToStringUTF8((nint)error)}");
@@ -44,6 +44,25 @@ internal sealed unsafe partial class MockCluster
     /// <summary>Forgets a partition's records before an offset.</summary>
     public void DeleteRecords(string topic, int partition, long before) => Check(rd_kafka_mock_partition_delete_records(_cluster, topic, partition, before));
 
+    // The brokers' thread ends for good when a signal interrupts its waiting (such as SIGCONT, which the runtime handles), so it is started with all signals blocked.
+    private static nint Undisturbed(Func<nint> start)
+    {
+        const int SetMask = 2;
+        const int SizeOfSet = 128;
+        var all = stackalloc byte[SizeOfSet];
+        var before = stackalloc byte[SizeOfSet];
+        new Span<byte>(all, SizeOfSet).Fill(byte.MaxValue);
+        _ = pthread_sigmask(SetMask, all, before);
+        try
+        {
+            return start();
+        }
+        finally
+        {
+            _ = pthread_sigmask(SetMask, before, null);
+        }
+    }
+
     private static void Check(int error)
     {
         if (error != 0)
@@ -51,6 +70,9 @@ internal sealed unsafe partial class MockCluster
             throw new InvalidOperationException($"librdkafka answers with error {error}.");
         }
     }
+
+    [LibraryImport("libc")]
+    private static partial int pthread_sigmask(int how, byte* set, byte* before);
 
     [LibraryImport(Library)]
     private static partial nint rd_kafka_conf_new();
