@@ -23,6 +23,8 @@ public sealed class PostgresConnections : IAsyncDisposable
             (text.MaxAutoPrepare, text.AutoPrepareMinUsages) = (100, 2);
         }
 
+        // Every query here has its index. A plan for the numbers at hand would rather sort all who wait than walk along them, while statistics lag behind.
+        text.Options = $"{text.Options} -c plan_cache_mode=force_generic_plan".Trim();
         _source = NpgsqlDataSource.Create(text);
         Readers = new PostgresLane(_source, options.Readers);
         Writers = new PostgresLane(_source, options.Writers);
