@@ -1,5 +1,4 @@
 using Confluent.Kafka;
-using Confluent.Kafka.Admin;
 using Microsoft.Extensions.Logging;
 using SmartCom.Streams.Kafka.Native;
 
@@ -8,20 +7,21 @@ namespace SmartCom.Streams.Kafka;
 /// <summary>The stream on Kafka: a topic for each lane, a record for each event, its offset for the position.</summary>
 public sealed class KafkaStream : IStream, IStreamHealth
 {
-    private int _isDisposed;
     private readonly KafkaOptions _options;
     private readonly TimeProvider _clock;
-    private readonly Topics _topics;
+    private readonly LaneBounds _bounds;
     private readonly Appender _appender;
     private readonly NativeConsumer _consumer;
     private readonly KafkaLane[] _lanes;
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _refreshing;
     private volatile string? _trouble;
+    private int _isDisposed;
 
-    private KafkaStream(KafkaOptions options, Topics topics, TimeProvider clock, ILogger logger)
+    private KafkaStream(KafkaOptions options, TimeProvider clock, ILogger logger)
     {
-        (_options, _topics, _clock) = (options, topics, clock);
+        (_options, _clock) = (options, clock);
+        _bounds = new LaneBounds(options, clock, logger);
         _appender = new Appender(options, trouble => _trouble = trouble, logger);
         _consumer = new NativeConsumer(ClientSettings.Reader(options), logger);
         _lanes = [.. Enumerable.Range(0, options.Partitions).SelectMany(partition => Enum.GetValues<Lane>().Select(lane =>
@@ -42,24 +42,21 @@ public sealed class KafkaStream : IStream, IStreamHealth
     /// <exception cref="StreamUnavailableException">No broker answers, or it makes no topics.</exception>
     public static async Task<KafkaStream> OpenAsync(KafkaOptions options, TimeProvider clock, ILogger<KafkaStream> logger, CancellationToken cancellationToken)
     {
-        var topics = new Topics(options, logger);
-        var stream = default(KafkaStream);
-        try
+        using (var topics = new Topics(options, logger))
         {
             await topics.EnsureAsync(cancellationToken);
-            stream = new KafkaStream(options, topics, clock, logger);
-            await stream.AskAsync();
+        }
+
+        var stream = new KafkaStream(options, clock, logger);
+        try
+        {
+            await stream._bounds.LearnAsync(stream._lanes);
             return stream;
         }
         catch (KafkaException failed)
         {
-            await (stream?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await stream.DisposeAsync();
             throw new StreamUnavailableException($"The topics of the stream cannot be read: {failed.Error.Reason}.", failed);
-        }
-        catch when (stream is null)
-        {
-            topics.Dispose();
-            throw;
         }
     }
 
@@ -77,27 +74,16 @@ public sealed class KafkaStream : IStream, IStreamHealth
     /// <inheritdoc/>
     public async ValueTask<StreamExtent> LatestExtentAsync(int partition, Lane lane, CancellationToken cancellationToken)
     {
-        var (name, extent) = (Of(partition, lane).Name, Of(partition, lane).Extent);
-        try
-        {
-            extent.Reached((await _topics.OffsetsAsync([name], OffsetSpec.Latest()).WaitAsync(cancellationToken))[name]);
-            return extent.Now;
-        }
-        catch (KafkaException failed)
-        {
-            throw new StreamUnavailableException($"{name.Topic} [{name.Partition.Value}]: the broker does not tell where it ends: {failed.Error.Reason}.", failed);
-        }
+        var asked = Of(partition, lane);
+        await _bounds.LearnEndAsync(asked, cancellationToken);
+        return asked.Extent.Now;
     }
 
     /// <inheritdoc/>
     public async ValueTask TrimAsync(int partition, Lane lane, long before, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var (name, extent) = (Of(partition, lane).Name, Of(partition, lane).Extent);
-        if (before > extent.Now.First && await OutdatedAsync(name, before) is { } end && end > extent.Now.First && await _topics.DeleteAsync(name, end) is { } first)
-        {
-            extent.Trimmed(first);
-        }
+        await _bounds.TrimAsync(Of(partition, lane), before);
     }
 
     /// <summary>Waits for what was appended to be acknowledged, and lets go of the brokers. Once: a host knows the stream by several names.</summary>
@@ -117,7 +103,7 @@ public sealed class KafkaStream : IStream, IStreamHealth
 
         await Task.Run(_appender.Dispose);
         _consumer.Dispose();
-        _topics.Dispose();
+        _bounds.Dispose();
         _closing.Dispose();
     }
 
@@ -126,26 +112,6 @@ public sealed class KafkaStream : IStream, IStreamHealth
         ArgumentOutOfRangeException.ThrowIfNegative(partition);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(partition, Partitions);
         return _lanes[(partition * Lanes) + (int)lane];
-    }
-
-    // Up to where records are old enough to go; null when that cannot be learnt now.
-    private async Task<long?> OutdatedAsync(TopicPartition lane, long before)
-    {
-        if (_options.HistoryDays == 0)
-        {
-            return before;
-        }
-
-        try
-        {
-            var since = _clock.GetUtcNow().AddDays(-_options.HistoryDays).ToUnixTimeMilliseconds();
-            var found = (await _topics.OffsetsAsync([lane], OffsetSpec.ForTimestamp(since)))[lane];
-            return found < 0 ? before : Math.Min(before, found);
-        }
-        catch (KafkaException)
-        {
-            return null;
-        }
     }
 
     // Other processes append too, and brokers come back: once a second is soon enough for both.
@@ -157,7 +123,7 @@ public sealed class KafkaStream : IStream, IStreamHealth
             try
             {
                 await timer.WaitForNextTickAsync(_closing.Token);
-                await AskAsync();
+                await _bounds.LearnAsync(_lanes);
                 _trouble = null;
             }
             catch (OperationCanceledException)
@@ -168,17 +134,6 @@ public sealed class KafkaStream : IStream, IStreamHealth
             {
                 _trouble = $"The Kafka brokers do not answer: {failed.Error.Reason}.";
             }
-        }
-    }
-
-    private async Task AskAsync()
-    {
-        var names = _lanes.Select(lane => lane.Name).ToArray();
-        var (ends, begins) = (await _topics.OffsetsAsync(names, OffsetSpec.Latest()), await _topics.OffsetsAsync(names, OffsetSpec.Earliest()));
-        foreach (var lane in _lanes)
-        {
-            lane.Extent.Reached(ends[lane.Name]);
-            lane.Extent.Trimmed(begins[lane.Name]);
         }
     }
 }

@@ -8,10 +8,10 @@ namespace SmartCom.Streams.Kafka;
 /// <summary>Makes topics and holds them to what they were made with.</summary>
 internal sealed partial class Topics(KafkaOptions options, ILogger logger) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    /// <summary>How long brokers may take to answer.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly IAdminClient _admin = new AdminClientBuilder(ClientSettings.Admin(options)).SetLogHandler((_, message) => LogTold(logger, message.Message)).Build();
-    private bool _deletes = true;
+    private readonly IAdminClient _admin = Administrator(options, logger);
 
     /// <summary>Makes the topics of the stream where there are none.</summary>
     /// <exception cref="InvalidOperationException">They have another number of partitions.</exception>
@@ -48,35 +48,9 @@ internal sealed partial class Topics(KafkaOptions options, ILogger logger) : IDi
         }
     }
 
-    /// <summary>Where a lane begins or ends, for all lanes at once.</summary>
-    public async Task<Dictionary<TopicPartition, long>> OffsetsAsync(IEnumerable<TopicPartition> lanes, OffsetSpec spec)
-    {
-        var listed = await _admin.ListOffsetsAsync(
-            lanes.Select(lane => new TopicPartitionOffsetSpec { TopicPartition = lane, OffsetSpec = spec }),
-            new ListOffsetsOptions { RequestTimeout = Patience, IsolationLevel = IsolationLevel.ReadUncommitted });
-        return listed.ResultInfos.ToDictionary(info => info.TopicPartitionOffsetError.TopicPartition, info => info.TopicPartitionOffsetError.Offset.Value);
-    }
-
-    /// <summary>Deletes records before a position. Returns where the lane begins then; null when the broker does not do that.</summary>
-    public async Task<long?> DeleteAsync(TopicPartition lane, long before)
-    {
-        if (!_deletes)
-        {
-            return null;
-        }
-
-        try
-        {
-            var deleted = await _admin.DeleteRecordsAsync([new TopicPartitionOffset(lane, before)], new DeleteRecordsOptions { RequestTimeout = Patience });
-            return deleted[0].Offset.Value;
-        }
-        catch (KafkaException failed)
-        {
-            _deletes = failed.Error.Code is not (ErrorCode.Local_UnsupportedFeature or ErrorCode.UnsupportedVersion or ErrorCode.TopicAuthorizationFailed or ErrorCode.PolicyViolation);
-            LogNotDeleted(logger, lane, failed.Error.Reason, _deletes ? "It is tried again." : "The topic's own retention has to do it.");
-            return null;
-        }
-    }
+    /// <summary>A client that asks about topics and changes them.</summary>
+    public static IAdminClient Administrator(KafkaOptions options, ILogger logger) =>
+        new AdminClientBuilder(ClientSettings.Admin(options)).SetLogHandler((_, message) => LogTold(logger, message.Message)).Build();
 
     public void Dispose() => _admin.Dispose();
 
@@ -151,9 +125,6 @@ internal sealed partial class Topics(KafkaOptions options, ILogger logger) : IDi
 
     [LoggerMessage(LogLevel.Warning, "Waiting for a Kafka broker at {Servers}: {Reason}")]
     private static partial void LogWaits(ILogger logger, string servers, string reason);
-
-    [LoggerMessage(LogLevel.Warning, "Old records of {Lane} are not deleted: {Reason}. {Then}")]
-    private static partial void LogNotDeleted(ILogger logger, TopicPartition lane, string reason, string then);
 
     [LoggerMessage(LogLevel.Debug, "librdkafka: {Message}")]
     private static partial void LogTold(ILogger logger, string message);
