@@ -1,18 +1,13 @@
-using SmartCom.Grains.Ports;
 using SmartCom.Storage.Access;
-using SmartCom.Storage.Definitions;
-using SmartCom.Storage.Mails;
-using SmartCom.Storage.Partitions;
 using SmartCom.Storage.Postgres.Connections;
 using SmartCom.Storage.Postgres.Customers;
 using SmartCom.Storage.Postgres.Partitions;
 using SmartCom.Storage.Postgres.Reading;
-using SmartCom.Storage.Reading;
 
 namespace SmartCom.Storage.Postgres;
 
 /// <summary>Everything that is stored, in one PostgreSQL database, which many processes may share: each partition is written by its owner alone.</summary>
-public sealed class PostgresStore : IStore
+public sealed class PostgresStore : SqlStore
 {
     private readonly PostgresConnections _connections;
     private readonly SnapshotLoader _loader;
@@ -21,67 +16,18 @@ public sealed class PostgresStore : IStore
     /// <param name="connections">To the database.</param>
     /// <param name="protector">Encrypts the secrets that have to be read again.</param>
     public PostgresStore(PostgresConnections connections, ISecretProtector protector)
+        : this(connections, new PostgresDatabase(connections), protector, new SnapshotLoader(connections.Loading))
     {
-        _connections = connections;
-        _loader = new SnapshotLoader(connections.Loading);
-        var database = new PostgresDatabase(connections);
-        Partitions = new PostgresPartitionStore(connections, database);
-        Definitions = new DefinitionStore(database);
-        Mails = new MailLog(database);
-        Customers = new CustomerDirectory(database, PostgresLists.Newest, PostgresLists.ByTerm);
-        Steps = new StepDirectory(database, PostgresLists.Waiting);
-        Messages = new MessageDirectory(database);
-        DeadLetters = new DeadLetters(database);
-        Minutes = new MinuteDirectory(database);
-        Access = new AccessStore(database, protector);
-        Users = new UserStore(database);
-        OwnKeys = new OwnKeys(database, protector);
-        IdempotencyKeys = new IdempotencyKeys(database);
     }
 
-    /// <inheritdoc/>
-    public IPartitionStore Partitions { get; }
+    private PostgresStore(PostgresConnections connections, PostgresDatabase database, ISecretProtector protector, SnapshotLoader loader)
+        : base(database, protector, PostgresLists.All, loader, new PostgresPartitionStore(connections, database)) =>
+        (_connections, _loader) = (connections, loader);
 
     /// <inheritdoc/>
-    public ICustomerSnapshots Snapshots => _loader;
-
-    /// <inheritdoc/>
-    public IDefinitionStore Definitions { get; }
-
-    /// <inheritdoc/>
-    public IMailLog Mails { get; }
-
-    /// <inheritdoc/>
-    public ICustomerDirectory Customers { get; }
-
-    /// <inheritdoc/>
-    public IStepDirectory Steps { get; }
-
-    /// <inheritdoc/>
-    public IMessageDirectory Messages { get; }
-
-    /// <inheritdoc/>
-    public IDeadLetters DeadLetters { get; }
-
-    /// <inheritdoc/>
-    public IMinuteDirectory Minutes { get; }
-
-    /// <inheritdoc/>
-    public IAccessStore Access { get; }
-
-    /// <inheritdoc/>
-    public IUserStore Users { get; }
-
-    /// <inheritdoc/>
-    public IOwnKeys OwnKeys { get; }
-
-    /// <inheritdoc/>
-    public IIdempotencyKeys IdempotencyKeys { get; }
-
-    /// <inheritdoc/>
-    public Task InitialiseAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+    public override Task InitialiseAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         _connections.Changes.RunAsync(connection => PostgresSchema.ApplyAsync(connection, now), cancellationToken);
 
     /// <summary>Answers the loads that were asked for.</summary>
-    public async ValueTask DisposeAsync() => await _loader.CloseAsync();
+    public override async ValueTask DisposeAsync() => await _loader.CloseAsync();
 }

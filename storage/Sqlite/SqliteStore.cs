@@ -1,8 +1,4 @@
-using SmartCom.Grains.Ports;
 using SmartCom.Storage.Access;
-using SmartCom.Storage.Definitions;
-using SmartCom.Storage.Mails;
-using SmartCom.Storage.Reading;
 using SmartCom.Storage.Sqlite.Connections;
 using SmartCom.Storage.Sqlite.Customers;
 using SmartCom.Storage.Sqlite.Partitions;
@@ -15,10 +11,9 @@ namespace SmartCom.Storage.Sqlite;
 /// Everything that is stored, in one SQLite file: one connection that writes, one that loads customers, a few that answer lists.
 /// The file may be copied while the server runs, together with its -wal file.
 /// </summary>
-public sealed class SqliteStore : IStore
+public sealed class SqliteStore : SqlStore
 {
-    private readonly SqliteReaders _loads;
-    private readonly SqliteReaders _lists;
+    private readonly SqliteConnections _connections;
     private readonly SnapshotLoader _loader;
     private bool _closed;
 
@@ -26,71 +21,24 @@ public sealed class SqliteStore : IStore
     /// <param name="options">Where the file is and how it is used.</param>
     /// <param name="protector">Encrypts the secrets that have to be read again.</param>
     public SqliteStore(StorageOptions options, ISecretProtector protector)
+        : this(new SqliteConnections(options), protector)
     {
-        var file = new SqliteFile(options);
-        _loads = new SqliteReaders(file, 1);
-        _lists = new SqliteReaders(file, options.Readers);
-        Writer = new SqliteWriter(file, _loads, _lists);
-        _loader = new SnapshotLoader(_loads);
-        var database = new SqliteDatabase(Writer, _lists);
-        Partitions = new SqlitePartitionStore(Writer, database);
-        Definitions = new DefinitionStore(database);
-        Mails = new MailLog(database);
-        Customers = new CustomerDirectory(database, SqliteLists.Newest, SqliteLists.ByTerm);
-        Steps = new StepDirectory(database, SqliteLists.Waiting);
-        Messages = new MessageDirectory(database);
-        DeadLetters = new DeadLetters(database);
-        Minutes = new MinuteDirectory(database);
-        Access = new AccessStore(database, protector);
-        Users = new UserStore(database);
-        OwnKeys = new OwnKeys(database, protector);
-        IdempotencyKeys = new IdempotencyKeys(database);
     }
 
-    /// <inheritdoc/>
-    public IPartitionStore Partitions { get; }
+    private SqliteStore(SqliteConnections connections, ISecretProtector protector)
+        : this(connections, new SqliteDatabase(connections.Writer, connections.Readers), protector, new SnapshotLoader(connections.Loading))
+    {
+    }
 
-    /// <inheritdoc/>
-    public ICustomerSnapshots Snapshots => _loader;
+    private SqliteStore(SqliteConnections connections, SqliteDatabase database, ISecretProtector protector, SnapshotLoader loader)
+        : base(database, protector, SqliteLists.All, loader, new SqlitePartitionStore(connections.Writer, database)) =>
+        (_connections, _loader) = (connections, loader);
 
-    /// <inheritdoc/>
-    public IDefinitionStore Definitions { get; }
-
-    /// <inheritdoc/>
-    public IMailLog Mails { get; }
-
-    /// <inheritdoc/>
-    public ICustomerDirectory Customers { get; }
-
-    /// <inheritdoc/>
-    public IStepDirectory Steps { get; }
-
-    /// <inheritdoc/>
-    public IMessageDirectory Messages { get; }
-
-    /// <inheritdoc/>
-    public IDeadLetters DeadLetters { get; }
-
-    /// <inheritdoc/>
-    public IMinuteDirectory Minutes { get; }
-
-    /// <inheritdoc/>
-    public IAccessStore Access { get; }
-
-    /// <inheritdoc/>
-    public IUserStore Users { get; }
-
-    /// <inheritdoc/>
-    public IOwnKeys OwnKeys { get; }
-
-    /// <inheritdoc/>
-    public IIdempotencyKeys IdempotencyKeys { get; }
-
-    internal SqliteWriter Writer { get; }
+    internal SqliteWriter Writer => _connections.Writer;
 
     /// <summary>Makes the file if there is none and brings it to the schema of this build. Call it before anything else.</summary>
     /// <inheritdoc/>
-    public Task InitialiseAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    public override Task InitialiseAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var scripts = SchemaScript.For("sqlite");
         return Writer.RunAsync(
@@ -104,16 +52,13 @@ public sealed class SqliteStore : IStore
     }
 
     /// <summary>Finishes the saves that were begun and closes the file.</summary>
-    public ValueTask DisposeAsync()
+    public override ValueTask DisposeAsync()
     {
         if (!_closed)
         {
             _closed = true;
             _loader.Dispose();
-            Writer.Finish();
-            _loads.Close();
-            _lists.Close();
-            Writer.Dispose();
+            _connections.Close();
         }
 
         return ValueTask.CompletedTask;

@@ -3,18 +3,11 @@ using SmartCom.Storage.Postgres.Connections;
 
 namespace SmartCom.Storage.Postgres.Journal;
 
-/// <summary>
-/// Commits that wait for their transaction. Those that come while a transaction is on its way to the disk share the next one: one statement, one sync.
-/// The commits of one partition go in the order in which they came, and never in two transactions at a time.
-/// </summary>
+/// <summary>Makes commits durable. Those that come while a transaction is on its way to the disk share the next one: one statement, one sync.</summary>
 internal sealed class CommitQueue(PostgresLane lane)
 {
-    private const int MostInGroup = 64;
-    private const long MostBytesInGroup = 16 << 20;
-
     private readonly Lock _gate = new();
-    private readonly LinkedList<Waiting> _waiting = [];
-    private readonly HashSet<int> _onTheirWay = [];
+    private readonly CommitLine _line = new();
     private readonly Dictionary<int, long> _untrusted = []; // partitions whose last commit's outcome is unknown, and its epoch
     private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _running;
@@ -23,7 +16,7 @@ internal sealed class CommitQueue(PostgresLane lane)
     /// <summary>Queues a commit; completes when it is durable.</summary>
     public Task CommitAsync(JournalCommit commit)
     {
-        var waiting = new Waiting(commit);
+        var waiting = new WaitingCommit(commit);
         var begins = false;
         lock (_gate)
         {
@@ -33,7 +26,7 @@ internal sealed class CommitQueue(PostgresLane lane)
                 throw new IOException($"The journal of partition {commit.Partition} must be taken over before the next commit: an earlier one has failed.");
             }
 
-            _waiting.AddLast(waiting);
+            _line.Add(waiting);
             if (_running < lane.Most)
             {
                 _running++;
@@ -83,19 +76,18 @@ internal sealed class CommitQueue(PostgresLane lane)
             await MakeAsync(group);
             lock (_gate)
             {
-                _onTheirWay.ExceptWith(group.Select(waiting => waiting.Commit.Partition));
+                _line.HaveGone(group);
             }
         }
     }
 
     // Null, and one who runs less, when nothing waits that may go now.
-    private List<Waiting>? Next()
+    private List<WaitingCommit>? Next()
     {
         lock (_gate)
         {
-            if (Together() is { Count: > 0 } group)
+            if (_line.Take() is { Count: > 0 } group)
             {
-                _onTheirWay.UnionWith(group.Select(waiting => waiting.Commit.Partition));
                 return group;
             }
 
@@ -109,39 +101,7 @@ internal sealed class CommitQueue(PostgresLane lane)
         }
     }
 
-    private List<Waiting> Together()
-    {
-        var group = new List<Waiting>();
-        var last = new Dictionary<int, JournalCommit>();
-        var passed = new HashSet<int>(_onTheirWay);
-        long bytes = 0;
-        for (var node = _waiting.First; node is not null && group.Count < MostInGroup && bytes < MostBytesInGroup;)
-        {
-            var (next, commit) = (node.Next, node.Value.Commit);
-
-            // What does not continue the one before it is asked about alone, so that it alone is refused.
-            if (!passed.Contains(commit.Partition) && (!last.TryGetValue(commit.Partition, out var before) || Continues(before, commit)))
-            {
-                group.Add(node.Value);
-                last[commit.Partition] = commit;
-                bytes += JournalRecords.Size(commit);
-                _waiting.Remove(node);
-            }
-            else
-            {
-                passed.Add(commit.Partition);
-            }
-
-            node = next;
-        }
-
-        return group;
-    }
-
-    private static bool Continues(JournalCommit before, JournalCommit commit) =>
-        commit.Epoch == before.Epoch && commit.From == before.To + 1 && commit.To >= commit.From && before.To >= before.From;
-
-    private async Task MakeAsync(List<Waiting> group)
+    private async Task MakeAsync(List<WaitingCommit> group)
     {
         try
         {
@@ -174,7 +134,7 @@ internal sealed class CommitQueue(PostgresLane lane)
     }
 
     // Nobody knows whether these are there: whoever owns a partition asks by taking it over.
-    private void Fail(List<Waiting> group, Exception failure)
+    private void Fail(List<WaitingCommit> group, Exception failure)
     {
         group.RemoveAll(waiting => waiting.Outcome.Task.IsCompleted);
         lock (_gate)
@@ -186,12 +146,5 @@ internal sealed class CommitQueue(PostgresLane lane)
         }
 
         group.ForEach(waiting => waiting.Outcome.TrySetException(failure));
-    }
-
-    private sealed class Waiting(JournalCommit commit)
-    {
-        public JournalCommit Commit { get; } = commit;
-
-        public TaskCompletionSource Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -1,4 +1,3 @@
-using Dapper;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SmartCom.Grains.Ports;
@@ -13,21 +12,8 @@ namespace SmartCom.Storage.Postgres.Leases;
 public sealed partial class PostgresLease(
     PostgresConnections connections, IOptions<StorageOptions> options, TimeProvider clock, ILogger<PostgresLease> logger) : ILease, IAsyncDisposable
 {
-    private const string Take = """
-        INSERT INTO leases (name, holder, held_until) VALUES ('partitions', @holder, clock_timestamp() + make_interval(secs => @seconds))
-        ON CONFLICT (name) DO UPDATE SET holder = @holder, held_until = clock_timestamp() + make_interval(secs => @seconds)
-        WHERE leases.holder = @holder OR leases.held_until < clock_timestamp()
-        """;
-
-    // Never back from another, whose own has just run out: who was overtaken once has lost.
-    private const string Renew = """
-        UPDATE leases SET held_until = clock_timestamp() + make_interval(secs => @seconds) WHERE name = 'partitions' AND holder = @holder
-        """;
-
-    private const string GiveBack = "DELETE FROM leases WHERE name = 'partitions' AND holder = @holder";
-
-    private readonly string _holder = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
     private readonly TimeSpan _duration = TimeSpan.FromSeconds(options.Value.LeaseSeconds);
+    private readonly LeaseRow _row = new(connections, TimeSpan.FromSeconds(options.Value.LeaseSeconds));
     private readonly CancellationTokenSource _lost = new();
     private readonly CancellationTokenSource _stop = new();
     private TaskCompletionSource _renewed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -50,7 +36,7 @@ public sealed partial class PostgresLease(
     public async Task AcquireAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Pause, clock);
-        while (await AskAsync(Take, cancellationToken) is not Answer.Ours)
+        while (await AskAsync(_row.TakeAsync, cancellationToken) is not Answer.Ours)
         {
             await timer.WaitForNextTickAsync(cancellationToken);
         }
@@ -100,7 +86,7 @@ public sealed partial class PostgresLease(
         {
             while (await timer.WaitForNextTickAsync(_stop.Token))
             {
-                if (await AskAsync(Renew, _stop.Token) is Answer.Theirs)
+                if (await AskAsync(_row.RenewAsync, _stop.Token) is Answer.Theirs)
                 {
                     await _lost.CancelAsync();
                     return;
@@ -113,14 +99,12 @@ public sealed partial class PostgresLease(
         }
     }
 
-    private async Task<Answer> AskAsync(string sql, CancellationToken cancellationToken)
+    private async Task<Answer> AskAsync(Func<CancellationToken, Task<bool>> question, CancellationToken cancellationToken)
     {
         var asked = clock.GetTimestamp();
         try
         {
-            var rows = await connections.Changes.RepeatAsync(
-                connection => connection.ExecuteAsync(sql, new { holder = _holder, seconds = _duration.TotalSeconds }), cancellationToken);
-            if (rows == 0)
+            if (!await question(cancellationToken))
             {
                 return Answer.Theirs;
             }
@@ -140,7 +124,7 @@ public sealed partial class PostgresLease(
     {
         try
         {
-            await connections.Changes.RepeatAsync(connection => connection.ExecuteAsync(GiveBack, new { holder = _holder }), CancellationToken.None);
+            await _row.GiveBackAsync();
         }
         catch (StorageException away)
         {

@@ -5,6 +5,9 @@ namespace SmartCom.Storage.Postgres.Reading;
 /// <summary>Those of the lists' queries that PostgreSQL needs in words of its own.</summary>
 internal static class PostgresLists
 {
+    /// <summary>All of them.</summary>
+    internal static readonly ListQueries All = new(Newest, ByTerm, Waiting);
+
     /// <summary>The newest customers.</summary>
     internal const string Newest = $"""
         SELECT {CustomerDirectory.Columns} FROM customers c

@@ -5,6 +5,9 @@ namespace SmartCom.Storage.Sqlite.Reading;
 /// <summary>Those of the lists' queries that SQLite needs in words of its own to walk the right index.</summary>
 internal static class SqliteLists
 {
+    /// <summary>All of them.</summary>
+    internal static readonly ListQueries All = new(Newest, ByTerm, Waiting);
+
     /// <summary>The newest customers. The rowid is at the end of every index anyway, and tells apart those who were seen in the same millisecond.</summary>
     internal const string Newest = $"""
         SELECT {CustomerDirectory.Columns}, rowid FROM customers c
