@@ -57,12 +57,14 @@ public sealed class PostgresEngineTests : IAsyncLifetime
     {
         var expected = await PlayAsync(null);
         using var enough = new CancellationTokenSource();
-        var breaking = BreakAsync(enough.Token);
+        await using var commits = await TableWatch.StartAsync(_database.Place, "journals");
+        var breaking = BreakAsync(commits, enough.Token);
 
         var found = await PlayAsync(_database);
 
         await enough.CancelAsync();
-        Assert.True(await breaking > 3, "The connections were hardly broken.");
+        var times = await breaking;
+        Assert.True(times > 3, $"The connections were hardly broken: {times} times.");
         CrashModelTests.AssertSame(expected, found, "connections");
     }
 
@@ -73,19 +75,23 @@ public sealed class PostgresEngineTests : IAsyncLifetime
         return await run.EndAsync(CrashModelTests.Everybody);
     }
 
-    private async Task<int> BreakAsync(CancellationToken enough)
+    // After each commit of the journal, so in the middle of whatever follows from it; at most so often, because on a busy machine nothing would ever come between two of them.
+    private async Task<int> BreakAsync(TableWatch commits, CancellationToken enough)
     {
-        var random = new Random(3);
-        for (var times = 0; ; times++)
+        for (var times = 0; times < MostBreaks; times++)
         {
-            // On a busy machine nothing would ever come between two of them.
-            if (enough.IsCancellationRequested || times == MostBreaks)
+            try
+            {
+                await commits.NextAsync(enough);
+            }
+            catch (OperationCanceledException)
             {
                 return times;
             }
 
             await _database.Place.DisconnectAsync();
-            await Task.Delay(random.Next(1, 10), CancellationToken.None); // somewhere in the middle of whatever is under way
         }
+
+        return MostBreaks;
     }
 }

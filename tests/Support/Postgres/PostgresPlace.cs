@@ -24,17 +24,24 @@ public sealed class PostgresPlace : IAsyncDisposable
     /// <summary>Runs a statement in the place.</summary>
     public async Task<object?> ExecuteAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
-        await connection.OpenAsync();
+        await using var connection = await ConnectAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync();
+    }
+
+    /// <summary>A connection for the test itself, which <see cref="DisconnectAsync"/> does not break.</summary>
+    internal async Task<NpgsqlConnection> ConnectAsync()
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false, ApplicationName = "test" }.ToString());
+        await connection.OpenAsync();
+        return connection;
     }
 
     /// <summary>Everything in the place, as text.</summary>
     public async Task<string> DumpAsync() => (string)(await ExecuteAsync($"SELECT schema_to_xml('{_schema}', true, false, '')::text"))!;
 
-    /// <summary>Breaks every connection to the place.</summary>
-    public Task DisconnectAsync() => ExecuteAsync($"SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = '{_schema}' AND pid <> pg_backend_pid()");
+    /// <summary>Breaks every connection to the place but the test's own.</summary>
+    public Task DisconnectAsync() => ExecuteAsync($"SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = '{_schema}'");
 
     /// <summary>Removes it with all that is in it.</summary>
     public async ValueTask DisposeAsync() => await ExecuteAsync($"DROP SCHEMA {_schema} CASCADE");
