@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using SmartCom.Storage;
 using SmartCom.Storage.Access;
 
 namespace SmartCom.ClientApi.Access;
 
 /// <summary>
 /// The keys that were shown lately, in memory, because each request shows one. What this process revokes is gone at once, what
-/// another process revokes within <see cref="Freshness"/>.
+/// another process revokes within <see cref="Freshness"/>. While the store is away nobody can revoke, and what is known is believed.
 /// </summary>
 public sealed class KeyRing(IAccessStore store, TimeProvider clock)
 {
@@ -31,7 +32,7 @@ public sealed class KeyRing(IAccessStore store, TimeProvider clock)
             return ValueTask.FromResult<Sender?>(known.Sender);
         }
 
-        return ReadAsync(key, name, isSite, now, cancellationToken);
+        return known is null ? ReadAsync(key, name, isSite, now, cancellationToken) : ReadAgainAsync(known, key, name, isSite, now, cancellationToken);
     }
 
     /// <summary>Forgets what is known, so that the store is asked again: after every change of keys.</summary>
@@ -39,6 +40,20 @@ public sealed class KeyRing(IAccessStore store, TimeProvider clock)
 
     /// <summary>When the keys known here were last used, by their ids.</summary>
     public Dictionary<string, DateTimeOffset> LastUsed() => _known.Values.ToDictionary(known => known.Sender.Key.Id, known => known.UsedAt);
+
+    private async ValueTask<Sender?> ReadAgainAsync(Known known, string key, string name, bool isSite, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // The others go on with what is known meanwhile: a store that hangs would hold up all of them.
+        known.ReadAt = now;
+        try
+        {
+            return await ReadAsync(key, name, isSite, now, cancellationToken);
+        }
+        catch (StorageException)
+        {
+            return known.Sender;
+        }
+    }
 
     private async ValueTask<Sender?> ReadAsync(string key, string name, bool isSite, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -61,7 +76,7 @@ public sealed class KeyRing(IAccessStore store, TimeProvider clock)
     {
         public Sender Sender => sender;
 
-        public DateTimeOffset ReadAt => readAt;
+        public DateTimeOffset ReadAt { get; set; } = readAt;
 
         public DateTimeOffset UsedAt { get; set; }
     }

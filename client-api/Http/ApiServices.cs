@@ -45,6 +45,7 @@ public static class ApiServices
             {
                 BadHttpRequestException bad => bad.StatusCode,
                 Grains.Ports.StreamUnavailableException => StatusCodes.Status503ServiceUnavailable,
+                Storage.StorageException { Fault: not Storage.StorageFault.Refused } => StatusCodes.Status503ServiceUnavailable,
                 TimeoutException => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,
             },
