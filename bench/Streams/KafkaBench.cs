@@ -12,7 +12,6 @@ namespace SmartCom.Bench.Streams;
 /// </summary>
 internal sealed class KafkaBench(Options options, IStream stream, int partitions)
 {
-    private const int LoneAppends = 2_000;
     private const int InFlight = 2;
     private const int MostUnread = 10_000; // of a partition; the brokers keep little more than twice as much
 
@@ -37,14 +36,14 @@ internal sealed class KafkaBench(Options options, IStream stream, int partitions
     private async Task RunAsync()
     {
         await MeasureAsync("append", Lane.Bulk, read: false);
-        await AppendAloneAsync();
+        await StreamLoad.AppendAloneAsync(stream, _bytes);
         await MeasureAsync("append_and_read", Lane.Live, read: true);
     }
 
     private async Task MeasureAsync(string name, Lane lane, bool read)
     {
         var turns = _events / _batch / partitions / InFlight;
-        var batch = Batch(_batch);
+        var batch = StreamLoad.Batch(_batch, _bytes);
         var (cpu, allocated, watch) = (Environment.CpuUsage, GC.GetTotalAllocatedBytes(), Stopwatch.StartNew());
         await Task.WhenAll(Enumerable.Range(0, partitions).Select(partition => Task.Run(() => PartitionAsync(partition, lane, turns, batch, read))));
         var events = (double)turns * _batch * partitions * InFlight;
@@ -85,30 +84,5 @@ internal sealed class KafkaBench(Options options, IStream stream, int partitions
                 room.Release((int)((position / _batch) - before));
             }
         }
-    }
-
-    private async Task AppendAloneAsync()
-    {
-        var one = Batch(1);
-        var times = new List<double>();
-        for (var i = 0; i < LoneAppends; i++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            _ = await stream.AppendAsync(0, Lane.Bulk, one, CancellationToken.None);
-            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-        }
-
-        Figures.PrintPercentiles("lone_append", times);
-    }
-
-    private ReadOnlyMemory<byte>[] Batch(int count)
-    {
-        var random = new Random(1);
-        return [.. Enumerable.Range(0, count).Select(_ =>
-        {
-            var bytes = new byte[_bytes];
-            random.NextBytes(bytes);
-            return (ReadOnlyMemory<byte>)bytes;
-        })];
     }
 }

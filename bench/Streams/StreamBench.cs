@@ -12,7 +12,6 @@ namespace SmartCom.Bench.Streams;
 /// </summary>
 internal sealed class StreamBench(Options options, string directory)
 {
-    private const int LoneAppends = 2_000;
     private const int SingleReads = 20_000;
     private const int InFlight = 2;
 
@@ -39,7 +38,7 @@ internal sealed class StreamBench(Options options, string directory)
         await using (var stream = Open())
         {
             await AppendInBatchesAsync(stream);
-            await AppendAloneAsync(stream);
+            await StreamLoad.AppendAloneAsync(stream, _bytes);
             await ReadThroughAsync(stream);
             await ReadSinglyAsync(stream);
         }
@@ -54,7 +53,7 @@ internal sealed class StreamBench(Options options, string directory)
 
     private async Task AppendInBatchesAsync(LocalStream stream)
     {
-        var batch = Batch(_batch);
+        var batch = StreamLoad.Batch(_batch, _bytes);
         var turns = _events / _batch / _log.Partitions / InFlight;
         _ = await stream.AppendAsync(0, Lane.Live, batch, CancellationToken.None);
 
@@ -74,20 +73,6 @@ internal sealed class StreamBench(Options options, string directory)
         Figures.Print("append_user_ns_per_event", (Environment.CpuUsage.UserTime - cpu.UserTime).TotalNanoseconds / appended);
         Figures.Print("append_kernel_ns_per_event", (Environment.CpuUsage.PrivilegedTime - cpu.PrivilegedTime).TotalNanoseconds / appended);
         Figures.Print("append_allocated_bytes_per_event", (GC.GetTotalAllocatedBytes() - allocated) / appended);
-    }
-
-    private async Task AppendAloneAsync(LocalStream stream)
-    {
-        var one = Batch(1);
-        var times = new List<double>();
-        for (var i = 0; i < LoneAppends; i++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            _ = await stream.AppendAsync(0, Lane.Bulk, one, CancellationToken.None);
-            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-        }
-
-        Figures.PrintPercentiles("lone_append", times);
     }
 
     private static async Task ReadThroughAsync(LocalStream stream)
@@ -113,16 +98,5 @@ internal sealed class StreamBench(Options options, string directory)
         }
 
         Figures.Print("single_read_us", watch.Elapsed.TotalMicroseconds / SingleReads);
-    }
-
-    private ReadOnlyMemory<byte>[] Batch(int count)
-    {
-        var random = new Random(1);
-        return [.. Enumerable.Range(0, count).Select(_ =>
-        {
-            var bytes = new byte[_bytes];
-            random.NextBytes(bytes);
-            return (ReadOnlyMemory<byte>)bytes;
-        })];
     }
 }
