@@ -31,12 +31,12 @@ internal sealed class QuarterWatch(EngineHost engine, Func<long> appended, long 
     public void Stop() => _isOver = true;
 
     /// <summary>Prints what was seen.</summary>
-    public void Print()
+    public void Print(string prefix)
     {
-        Figures.Print("lag_at_quarters", _seen.Select(seen => seen.Lag));
-        Figures.Print("dirty_at_quarters", _seen.Select(seen => seen.Dirty));
-        Figures.Print("rss_mb_at_quarters", _seen.Select(seen => seen.Resident));
-        Figures.Print("own_mb_at_quarters", _seen.Select(seen => seen.Own));
+        Figures.Print($"{prefix}lag_at_quarters", _seen.Select(seen => seen.Lag));
+        Figures.Print($"{prefix}dirty_at_quarters", _seen.Select(seen => seen.Dirty));
+        Figures.Print($"{prefix}rss_mb_at_quarters", _seen.Select(seen => seen.Resident));
+        Figures.Print($"{prefix}own_mb_at_quarters", _seen.Select(seen => seen.Own));
     }
 
     private async Task LookAsync()

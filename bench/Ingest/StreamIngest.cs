@@ -9,7 +9,7 @@ namespace SmartCom.Bench.Ingest;
 /// Straight into the stream of an engine in this process, as fast as the engine keeps up: first each customer once, in an order that no cache likes,
 /// so that each is loaded from the store (cold); then customers at random (warm).
 /// </summary>
-internal sealed class StreamIngest(int customers, int events, Options options)
+internal sealed class StreamIngest(string run, int customers, int events, Options options)
 {
     private readonly int _inAppend = options.Number("append", 500);
     private readonly int _mostWaiting = options.Number("lag", 16_384);
@@ -17,31 +17,35 @@ internal sealed class StreamIngest(int customers, int events, Options options)
     private readonly Process _process = Process.GetCurrentProcess();
     private long _appended;
 
-    /// <summary>Runs and prints.</summary>
-    public async Task RunAsync(string directory)
+    /// <summary>Runs and prints. Returns the events a second of both parts.</summary>
+    public async Task<(double Cold, double Warm)> RunAsync(string directory, Services? services = null)
     {
-        Figures.Print("generator_cpu_us_per_event", CostOfAnEvent());
-        await using var engine = await EngineHost.StartAsync(directory);
-        Figures.Print("rss_mb_at_start", Usage.ResidentMegabytes(_process));
+        Figures.Print($"{run}generator_cpu_us_per_event", CostOfAnEvent());
+        await using var engine = await EngineHost.StartAsync(directory, settings: services?.Settings);
+        Figures.Print($"{run}rss_mb_at_start", Usage.ResidentMegabytes(_process));
         var mine = Shuffled();
         var cold = Math.Min(customers, events);
         var watch = new QuarterWatch(engine, () => Interlocked.Read(ref _appended), events);
         var watching = watch.RunAsync();
-        await MeasureAsync("cold_", cold, partition => LoadAsync(engine, partition, mine[partition], mine[partition].Length));
+        var coldRate = await MeasureAsync("cold_", cold, services, partition => LoadAsync(engine, partition, mine[partition], mine[partition].Length));
         var left = events - cold;
-        await MeasureAsync("warm_", left, partition => LoadAsync(engine, partition, mine[partition], left / CustomerBase.Partitions, random: true));
+        var warmRate = await MeasureAsync("warm_", left, services, partition => LoadAsync(engine, partition, mine[partition], left / CustomerBase.Partitions, random: true));
         watch.Stop();
         await watching;
-        watch.Print();
-        Figures.Print("heap_after_collection_mb", GC.GetTotalMemory(forceFullCollection: true) / (double)(1 << 20));
+        watch.Print(run);
+        Figures.Print($"{run}heap_after_collection_mb", GC.GetTotalMemory(forceFullCollection: true) / (double)(1 << 20));
+        return (coldRate, warmRate);
     }
 
-    private async Task MeasureAsync(string prefix, long expected, Func<int, Task<long>> load)
+    private async Task<double> MeasureAsync(string part, long expected, Services? services, Func<int, Task<long>> load)
     {
         if (expected <= 0)
         {
-            return;
+            return 0;
         }
+
+        var prefix = run + part;
+        var others = await ServicesUsage.ReadAsync(services);
 
         var (allocated, collected, paused) = (GC.GetTotalAllocatedBytes(), GC.CollectionCount(2), GC.GetTotalPauseDuration());
         var cpu = Usage.Processor(_process);
@@ -56,6 +60,12 @@ internal sealed class StreamIngest(int customers, int events, Options options)
         Figures.Print($"{prefix}allocated_bytes_per_event", (GC.GetTotalAllocatedBytes() - allocated) / (double)decided);
         Figures.Print($"{prefix}gc_pause_percent", 100 * ((GC.GetTotalPauseDuration() - paused) / elapsed));
         Figures.Print($"{prefix}gc_full", GC.CollectionCount(2) - collected);
+        if (await ServicesUsage.ReadAsync(services) is { } now)
+        {
+            now.Print(prefix, others!, decided);
+        }
+
+        return decided / elapsed.TotalSeconds;
     }
 
     // Appends for one partition, never more than so many events ahead of its decisions.

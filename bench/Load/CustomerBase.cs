@@ -7,7 +7,6 @@ using SmartCom.GrainInterfaces.Codec;
 using SmartCom.GrainInterfaces.Definitions;
 using SmartCom.Grains.Ports;
 using SmartCom.Storage;
-using SmartCom.Storage.Access;
 using SmartCom.Storage.Sqlite;
 
 namespace SmartCom.Bench.Load;
@@ -25,21 +24,33 @@ internal static class CustomerBase
     private const int EventsInALife = 5;
 
     /// <summary>Fills the directory with customers who looked around during the last days.</summary>
-    public static Task PrepareAsync(string directory, int customers, RulebookDefinition rules, DateTimeOffset now)
+    public static Task PrepareAsync(string directory, int customers, RulebookDefinition rules, DateTimeOffset now) =>
+        InDirectoryAsync(directory, store => PrepareAsync(store, customers, rules, now));
+
+    /// <summary>Fills the directory with customers as the caller makes them.</summary>
+    public static Task PrepareAsync(string directory, int customers, RulebookDefinition rules, DateTimeOffset now, Func<int, Customer> make) =>
+        InDirectoryAsync(directory, store => PrepareAsync(store, customers, rules, now, make));
+
+    /// <summary>Fills an empty store with customers who looked around during the last days.</summary>
+    public static Task PrepareAsync(IStore store, int customers, RulebookDefinition rules, DateTimeOffset now)
     {
         var rulebook = Rulebook.Compile(rules).Rulebook!;
         var lives = Enumerable.Range(0, Math.Min(customers, Lives)).Select(life => Live(life, rulebook, now)).ToArray();
-        return PrepareAsync(directory, customers, rules, now, customer =>
+        return PrepareAsync(store, customers, rules, now, customer =>
         {
             var visitor = Traffic.Visitor(customer);
             return lives[customer % Lives] with { Key = CustomerKey.Visitor(visitor), Visitors = [visitor] };
         });
     }
 
-    /// <summary>Fills the directory with customers as the caller makes them.</summary>
-    public static async Task PrepareAsync(string directory, int customers, RulebookDefinition rules, DateTimeOffset now, Func<int, Customer> make)
+    private static async Task InDirectoryAsync(string directory, Func<IStore, Task> fill)
     {
         await using var store = new SqliteStore(new StorageOptions { Path = Path.Combine(directory, "smartcom.db") }, new NoSecrets());
+        await fill(store);
+    }
+
+    private static async Task PrepareAsync(IStore store, int customers, RulebookDefinition rules, DateTimeOffset now, Func<int, Customer> make)
+    {
         await store.InitialiseAsync(now, CancellationToken.None);
         await store.Definitions.AddAsync(new StoredRulebook(1, DefinitionJson.Write(rules), now), CancellationToken.None);
         var batches = new List<CustomerSnapshot>[Partitions];
@@ -107,18 +118,10 @@ internal static class CustomerBase
         LastSeenTicks = customer.LastSeenAt?.UtcTicks ?? 0,
     };
 
-    private static async Task SaveAsync(SqliteStore store, int partition, List<CustomerSnapshot> customers)
+    private static async Task SaveAsync(IStore store, int partition, List<CustomerSnapshot> customers)
     {
         await store.Partitions.SaveAsync(
             new PartitionSave { Partition = partition, Epoch = 0, Checkpoint = new PartitionCheckpoint(-1, -1, -1), Customers = customers }, CancellationToken.None);
         customers.Clear();
-    }
-
-    /// <summary>Nothing that is written here is secret.</summary>
-    private sealed class NoSecrets : ISecretProtector
-    {
-        public string Protect(string secret) => secret;
-
-        public string Unprotect(string stored) => stored;
     }
 }

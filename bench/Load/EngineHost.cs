@@ -29,8 +29,9 @@ internal sealed class EngineHost : IAsyncDisposable
     /// <summary>The partitions.</summary>
     public ImmutableArray<IPartitionGrain> Partitions { get; }
 
-    /// <summary>Starts the engine over a data directory and waits until every partition is live.</summary>
-    public static async Task<EngineHost> StartAsync(string directory, ILiveFeed? feed = null, TimeProvider? clock = null, bool keepsJournal = false)
+    /// <summary>Starts the engine over a data directory, or over what the settings name, and waits until every partition is live.</summary>
+    public static async Task<EngineHost> StartAsync(
+        string directory, ILiveFeed? feed = null, TimeProvider? clock = null, bool keepsJournal = false, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -39,6 +40,7 @@ internal sealed class EngineHost : IAsyncDisposable
             ["Stream:Partitions"] = $"{CustomerBase.Partitions}",
             ["Partitions:CleanEvery"] = keepsJournal ? "1.00:00:00" : "00:00:30",
         });
+        builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(5)); // a million customers may be unsaved

@@ -1,5 +1,5 @@
+using SmartCom.Bench.Load;
 using SmartCom.Storage;
-using SmartCom.Storage.Access;
 using SmartCom.Storage.Postgres;
 using SmartCom.Storage.Postgres.Connections;
 using SmartCom.Storage.Sqlite;
@@ -69,12 +69,5 @@ internal sealed class BenchStore : IAsyncDisposable
         storage.Writers = options.Number("writers", storage.Writers);
         _made.Push(Connections = new PostgresConnections(storage));
         return new PostgresStore(Connections, new NoSecrets());
-    }
-
-    private sealed class NoSecrets : ISecretProtector
-    {
-        public string Protect(string secret) => throw new NotSupportedException("The benchmark stores no secrets.");
-
-        public string Unprotect(string stored) => throw new NotSupportedException("The benchmark stores no secrets.");
     }
 }

@@ -16,6 +16,9 @@ public sealed class KafkaBrokers : IAsyncDisposable
     /// <summary>Where they listen, as "bootstrap.servers" wants it.</summary>
     public string Addresses { get; }
 
+    /// <summary>Their process.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>Starts brokers, numbered from 1, on free ports.</summary>
     public static async Task<KafkaBrokers> StartAsync(int brokers = 1)
     {
