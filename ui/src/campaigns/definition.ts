@@ -1,10 +1,7 @@
-import type { CampaignDocument, CampaignStatus, ConditionDocument, StepDocument, TriggerDocument } from '../api/schema';
-
-/** The generated types leave the kind open, though everything that is read has one. */
-type Kinded<T> = T extends { kind?: infer Kind } ? Omit<T, 'kind'> & { kind: NonNullable<Kind> } : never;
+import type { CampaignDocument, CampaignStatus, StepDocument, TriggerDocument } from '../api/schema';
+import type { Kinded } from '../definitions/piece';
 
 export type Campaign = CampaignDocument;
-export type Condition = Kinded<ConditionDocument>;
 export type Step = Kinded<StepDocument>;
 export type Trigger = Kinded<TriggerDocument>;
 export type Status = CampaignStatus;

@@ -1,34 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { countIn } from '../../src/campaigns/Count';
-import { measured, partsOf, secondsOf } from '../../src/campaigns/duration';
 import { Words, plainSubject } from '../../src/campaigns/words';
 import english from '../../src/texts/en';
+import { formatFor } from '../../src/texts/format';
 import { translator } from '../../src/texts/text';
 import { thirdLook } from './samples';
 
-const words = new Words(translator(english, 'en'), 'en', new Map([['reachable', 'Customers with e-mail']]), new Map());
-
-describe('durations', () => {
-  it('are read as definitions write them', () => {
-    expect(['90s', '1h30m', '7d', '0.5s', '', 'soon'].map(secondsOf)).toEqual([90, 5_400, 604_800, 0.5, null, null]);
-  });
-
-  it('are one number of the largest unit that fits', () => {
-    expect(['1h30m', '86400s', '0.5s'].map(measured)).toEqual([
-      { amount: 90, unit: 'm' },
-      { amount: 1, unit: 'd' },
-      { amount: 0.5, unit: 's' },
-    ]);
-  });
-
-  it('fall into parts for words', () => {
-    expect(partsOf('26h10s')).toEqual([
-      { amount: 1, unit: 'd' },
-      { amount: 2, unit: 'h' },
-      { amount: 10, unit: 's' },
-    ]);
-  });
-});
+const words = new Words(
+  { t: translator(english, 'en'), language: 'en', format: formatFor('en', { currency: 'CHF', timeZone: null }) },
+  new Map([['reachable', 'Customers with e-mail']]),
+  new Map(),
+);
 
 describe('a campaign in words', () => {
   it('says what lets customers in', () => {
@@ -40,6 +22,10 @@ describe('a campaign in words', () => {
     expect(words.condition({ kind: 'and', parts: [{ kind: 'inSegment', segment: 'reachable' }, { kind: 'not', part: { kind: 'hasTag', tag: 'vip' } }] })).toBe(
       'is in “Customers with e-mail” and not (has the tag “vip”)',
     );
+  });
+
+  it('writes amounts in the currency of the shop', () => {
+    expect(words.condition({ kind: 'hasInContainer', minWorth: 49.5 })).toMatch(/CHF\s49\.50/);
   });
 
   it('shows a subject without the logic around its words', () => {

@@ -8,7 +8,7 @@ import { useSpeech } from '../../texts/LanguageProvider';
 import type { Step } from '../definition';
 import { stepIcons } from '../stepIcons';
 import { withStep, withoutStep, type Draft } from './draft';
-import { ErrorsContext, type Errors } from './Errors';
+import { ErrorsContext, type Errors } from '../../definitions/Errors';
 import { steps as shapes } from './fields';
 import { starterMail } from './starterMail';
 import { StepCard } from './StepCard';

@@ -8,7 +8,8 @@ import { useSpeech } from '../../texts/LanguageProvider';
 import type { Status } from '../definition';
 import { useCampaigns } from '../../api/definitions';
 import { CampaignForm } from './CampaignForm';
-import { draftOf, idOf, withStep, type Draft } from './draft';
+import { idOf } from '../../definitions/ids';
+import { draftOf, withStep, type Draft } from './draft';
 import { starterMail } from './starterMail';
 import { useSave } from './useSave';
 
@@ -21,7 +22,7 @@ export function NewCampaign() {
   const [initial] = useState(() => withStep(draftOf({}), { kind: 'sendEmail', subject: '', html: starterMail(language), onIneligible: 'stop' }));
   const errors = useFieldErrors(save.error);
   const put = (draft: Draft, status: Status) => {
-    const id = idOf(draft.name, taken);
+    const id = idOf(draft.name, taken, 'campaign');
     save.mutate(
       { id, draft: { ...draft, status }, etag: null },
       {

@@ -5,12 +5,13 @@ import { useSpeech } from '../../texts/LanguageProvider';
 import type { Step } from '../definition';
 import { stepIcons } from '../stepIcons';
 import { useWords } from '../words';
-import { ConditionFields } from './ConditionFields';
-import { outputsOf, type Piece, type StepPiece } from './draft';
-import { useError } from './Errors';
+import { ConditionFields } from '../../definitions/ConditionFields';
+import type { Piece } from '../../definitions/piece';
+import { outputsOf, type StepPiece } from './draft';
+import { useError } from '../../definitions/Errors';
 import { steps as shapes } from './fields';
 import { MailPreview } from './MailPreview';
-import { ShapeFields } from './ShapeFields';
+import { ShapeFields } from '../../definitions/ShapeFields';
 import { StepChoice } from './StepChoice';
 import classes from './Cards.module.css';
 

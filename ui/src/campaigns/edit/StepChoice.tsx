@@ -3,7 +3,7 @@ import { useSpeech } from '../../texts/LanguageProvider';
 import type { Step } from '../definition';
 import { useWords } from '../words';
 import type { StepPiece } from './draft';
-import { useError } from './Errors';
+import { useError } from '../../definitions/Errors';
 
 const end = 'end:'; // no step can be called that
 

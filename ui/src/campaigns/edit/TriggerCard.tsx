@@ -2,12 +2,13 @@ import { Select, Switch } from '@mantine/core';
 import { Card } from '../../parts/Card';
 import { useSpeech } from '../../texts/LanguageProvider';
 import type { Trigger } from '../definition';
-import { ConditionFields } from './ConditionFields';
+import { ConditionFields } from '../../definitions/ConditionFields';
 import type { Draft } from './draft';
-import { DurationInput } from './DurationInput';
-import { useError } from './Errors';
-import { conditions, triggers } from './fields';
-import { ShapeFields } from './ShapeFields';
+import { DurationInput } from '../../definitions/DurationInput';
+import { useError } from '../../definitions/Errors';
+import { conditions } from '../../definitions/fields';
+import { triggers } from './fields';
+import { ShapeFields } from '../../definitions/ShapeFields';
 import { StepChoice } from './StepChoice';
 import classes from './Cards.module.css';
 

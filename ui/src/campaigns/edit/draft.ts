@@ -1,10 +1,5 @@
+import { cleaned, type Piece } from '../../definitions/piece';
 import type { Status } from '../definition';
-
-/** A part of a definition that has a kind: a trigger, a step, a condition. The form treats all alike; fields.ts says what each kind has. */
-export interface Piece {
-  readonly kind: string;
-  readonly [field: string]: unknown;
-}
 
 export interface StepPiece extends Piece {
   readonly id: string;
@@ -59,23 +54,6 @@ export function withoutStep(draft: Draft, id: string): Draft {
   return { ...draft, firstStepId: draft.firstStepId === id ? (heir ?? steps[0]?.id ?? null) : draft.firstStepId, steps };
 }
 
-/** What is sent: without what was left empty, so that the server's own defaults hold. */
-export function cleaned(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(cleaned);
-  }
-
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(
-      Object.entries(value)
-        .filter(([, each]) => each !== null && each !== undefined && each !== '' && !(Array.isArray(each) && each.length === 0))
-        .map(([field, each]) => [field, cleaned(each)]),
-    );
-  }
-
-  return value;
-}
-
 /** The definition that a draft says. An empty list of steps stays one: the server says what is missing. */
 export const definitionOf = (draft: Draft): object => ({ ...(cleaned(draft) as object), steps: draft.steps.map(cleaned) });
 
@@ -91,30 +69,4 @@ export function draftOf(definition: object): Draft {
     firstStepId: firstStepId ?? steps?.[0]?.id ?? null,
     steps: steps ?? [],
   };
-}
-
-const latin: Record<string, string> = {
-  а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', е: 'e', ё: 'e', ж: 'zh', з: 'z', и: 'i', й: 'y', к: 'k', л: 'l', м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't',
-  у: 'u', ф: 'f', х: 'h', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'sch', ъ: '', ы: 'y', ь: '', э: 'e', ю: 'yu', я: 'ya',
-};
-
-/** An id for ever, made of a name: lower-case letters, digits and hyphens, and none that is taken. "new" is an address of its own. */
-export function idOf(name: string, taken: readonly string[]): string {
-  const plain =
-    [...name.toLowerCase()]
-      .map((letter) => latin[letter] ?? letter)
-      .join('')
-      .normalize('NFD')
-      .replace(/\p{Mark}/gu, '')
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 60)
-      .replace(/-+$/, '') || 'campaign';
-  const all = new Set([...taken, 'new']);
-  for (let number = 1; ; number++) {
-    const id = number === 1 ? plain : `${plain}-${number}`;
-    if (!all.has(id)) {
-      return id;
-    }
-  }
 }

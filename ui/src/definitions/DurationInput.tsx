@@ -1,7 +1,7 @@
 import { Input, NumberInput, Select } from '@mantine/core';
 import { useId } from 'react';
-import { useSpeech } from '../../texts/LanguageProvider';
-import { measured, type Unit } from '../duration';
+import { useSpeech } from '../texts/LanguageProvider';
+import { measured, type Unit } from './duration';
 import classes from './DurationInput.module.css';
 
 const units: readonly Unit[] = ['s', 'm', 'h', 'd'];

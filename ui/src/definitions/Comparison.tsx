@@ -1,6 +1,6 @@
 import { Select, TagsInput, TextInput } from '@mantine/core';
-import type { ComparisonOperator as Operator } from '../../api/schema';
-import { useSpeech } from '../../texts/LanguageProvider';
+import type { ComparisonOperator as Operator } from '../api/schema';
+import { useSpeech } from '../texts/LanguageProvider';
 import { useError } from './Errors';
 import { read, written } from './values';
 

@@ -1,4 +1,4 @@
-import type { Piece } from './draft';
+import type { Piece } from './piece';
 import { FieldInput } from './FieldInput';
 import type { Shape } from './fields';
 import classes from './ShapeFields.module.css';

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { useSpeech } from '../../texts/LanguageProvider';
+import { useSpeech } from '../texts/LanguageProvider';
 import { Comparison } from './Comparison';
 import { useError } from './Errors';
 import classes from './Where.module.css';

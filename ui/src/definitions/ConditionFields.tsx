@@ -1,8 +1,7 @@
 import { ActionIcon, Alert, Button, Select } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { useSpeech } from '../../texts/LanguageProvider';
-import type { Condition } from '../definition';
-import type { Piece } from './draft';
+import { useSpeech } from '../texts/LanguageProvider';
+import type { Condition, Piece } from './piece';
 import { useError } from './Errors';
 import { conditions } from './fields';
 import { ShapeFields } from './ShapeFields';

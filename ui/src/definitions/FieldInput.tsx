@@ -1,7 +1,7 @@
 import { Autocomplete, NumberInput, Select, Switch, TagsInput, TextInput, Textarea } from '@mantine/core';
-import { useSpeech } from '../../texts/LanguageProvider';
-import { knownEvents } from '../events';
-import { useCampaigns, useSegments } from '../../api/definitions';
+import { useSpeech } from '../texts/LanguageProvider';
+import { knownEvents } from './events';
+import { useCampaigns, useSegments } from '../api/definitions';
 import { Comparison } from './Comparison';
 import { DurationInput } from './DurationInput';
 import { useError } from './Errors';
