@@ -4,6 +4,7 @@ using SmartCom.ClientApi.Access;
 using SmartCom.ClientApi.Definitions.Described;
 using SmartCom.ClientApi.Http;
 using SmartCom.Domain.Campaigns;
+using SmartCom.Domain.Rules;
 using SmartCom.GrainInterfaces;
 using SmartCom.GrainInterfaces.Definitions;
 using SmartCom.Storage.Reading;
@@ -26,7 +27,7 @@ public static class CampaignsApi
         campaigns.MapGet("/", ListAsync).WithName("ListCampaigns").WithSummary("Lists all campaigns with their running numbers.");
         campaigns.MapGet("/{id}", GetAsync).WithName("GetCampaign").WithSummary("Shows a campaign's definition; its version is the ETag.").Produces<CampaignDocument>();
         campaigns.MapPut("/{id}", PutAsync).RequireAuthorization(Policies.Edit).WithName("SaveCampaign").WithSummary("Makes or changes a campaign. If-Match names the version that was changed, If-None-Match: * says that it is new.").Accepts<CampaignDocument>("application/json").Produces<CampaignDocument>().Produces<CampaignDocument>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status412PreconditionFailed);
-        campaigns.MapDelete("/{id}", DeleteAsync).RequireAuthorization(Policies.Edit).WithName("DeleteCampaign").WithSummary("Deletes a campaign; its runs end.");
+        campaigns.MapDelete("/{id}", DeleteAsync).RequireAuthorization(Policies.Edit).WithName("DeleteCampaign").WithSummary("Deletes a campaign that nothing uses; its runs end.").ProducesProblem(StatusCodes.Status409Conflict);
         campaigns.MapGet("/{id}/flow", FlowAsync).WithName("GetCampaignFlow").WithSummary("Shows a campaign's steps, where each leads, and the running numbers of steps and ways.");
         campaigns.MapGet("/{id}/steps/{step}/customers", AtStepAsync).WithName("ListCustomersAtStep")
             .WithSummary("Lists who stands at a step, as last saved, those first whose time comes first. A page may hold fewer than asked for; there are more as long as it has a next one.");
@@ -56,8 +57,12 @@ public static class CampaignsApi
         DefinitionEdits.PutAsync(context, grains, Kind, id, async () =>
             await definitions.CampaignAsync(id, context.RequestAborted) is { } saved ? DefinitionJson.Write(saved) : null);
 
-    private static async Task<Results<NoContent, NotFound>> DeleteAsync(string id, IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken) =>
-        await DefinitionEdits.DeleteAsync(grains, Kind, id, await definitions.CampaignAsync(id, cancellationToken) is not null);
+    private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> DeleteAsync(string id, IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken)
+    {
+        var rulebook = await definitions.CurrentAsync(cancellationToken);
+        return await DefinitionEdits.DeleteAsync(
+            grains, Kind, id, rulebook.Campaigns.Any(campaign => campaign.Id == id) ? DefinitionUses.OfCampaign(rulebook, id) : null);
+    }
 
     private static async Task<Results<Ok<CountsView>, NotFound>> CountsAsync(string id, IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken) =>
         await definitions.CampaignAsync(id, cancellationToken) is not null ? TypedResults.Ok(await CountsView.OfAsync(Counter(grains, id))) : TypedResults.NotFound();

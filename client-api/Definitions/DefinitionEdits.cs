@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Primitives;
 using Orleans;
 using SmartCom.ClientApi.Http;
+using SmartCom.Domain.Rules;
 using SmartCom.GrainInterfaces;
 
 namespace SmartCom.ClientApi.Definitions;
@@ -67,16 +68,24 @@ internal static class DefinitionEdits
         return Definition(context.Response, await saved() ?? json, result.Version, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
-    /// <summary>Deletes a definition.</summary>
-    public static async Task<Results<NoContent, NotFound>> DeleteAsync(IGrainFactory grains, string kind, string id, bool isThere)
+    /// <summary>Deletes a definition, unless something depends on it.</summary>
+    /// <param name="grains">Where it is saved.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="id">Which one.</param>
+    /// <param name="uses">What depends on it; null when there is no such definition.</param>
+    public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> DeleteAsync(IGrainFactory grains, string kind, string id, DefinitionUses? uses)
     {
-        if (!isThere)
+        if (uses is null)
         {
             return TypedResults.NotFound();
         }
 
-        await grains.SaveAsync(kind, id, json: null, expectedVersion: null);
-        return TypedResults.NoContent();
+        // The rulebook has the last word: somebody may have begun to use it just now.
+        return uses.None && (await grains.SaveAsync(kind, id, json: null, expectedVersion: null)).Problems.Length == 0
+            ? TypedResults.NoContent()
+            : TypedResults.Problem(
+                "It is in use. Change what uses it first.", statusCode: StatusCodes.Status409Conflict,
+                extensions: new Dictionary<string, object?> { ["code"] = "in_use", ["uses"] = UsesView.Of(uses) });
     }
 
     /// <summary>A definition as the answer to a request, its version as the ETag.</summary>

@@ -123,6 +123,23 @@ public sealed class DefinitionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_segment_that_is_used_is_not_deleted_and_says_by_what()
+    {
+        await PutAsync("segments/big-carts", Segment);
+        await PutAsync("campaigns/lost-cart", Campaign.Replace("\"steps\"", "\"onlyIf\":{\"kind\":\"inSegment\",\"segment\":\"big-carts\"},\"steps\"", StringComparison.Ordinal));
+
+        var uses = await _host.Client.GetStringAsync("/api/segments/big-carts/uses", Ct);
+        var refused = await _host.Client.DeleteAsync("/api/segments/big-carts", Ct);
+        var problem = (await refused.Content.ReadFromJsonAsync<JsonNode>(Ct))!;
+        await _host.Client.DeleteAsync("/api/campaigns/lost-cart", Ct);
+        var deleted = await _host.Client.DeleteAsync("/api/segments/big-carts", Ct);
+
+        Assert.Equal("""{"segments":[],"campaigns":[{"id":"lost-cart","name":"Lost cart"}]}""", uses);
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.NoContent), (refused.StatusCode, deleted.StatusCode));
+        Assert.Equal(("in_use", "Lost cart"), (problem["code"]!.GetValue<string>(), problem["uses"]!["campaigns"]![0]!["name"]!.GetValue<string>()));
+    }
+
+    [Fact]
     public async Task A_mail_is_previewed_with_a_made_up_customer_and_with_a_real_one()
     {
         _host.Engine.Customers["u:42"] = Customer.New(CustomerKey.User("42")) with
