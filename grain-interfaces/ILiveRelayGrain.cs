@@ -78,6 +78,9 @@ public sealed record LiveLine(
     /// <summary>The kind of what customers do themselves.</summary>
     public const string Event = "event";
 
+    /// <summary>The kind of coming into a segment and leaving it.</summary>
+    public const string Segment = "segment";
+
     /// <summary>The id of what it is about: the item of an event, the message.</summary>
     [Id(5)]
     public string? Reference { get; init; }

@@ -27,7 +27,7 @@ internal static class Lines
         LiveLine Line(string kind, string name, string text) => new(verdict.Record.AppendedAt, kind, verdict.Customer, name, text);
         return consequence switch
         {
-            Consequence.SegmentJudged { Flipped: true } judged => Line("segment", judged.State.SegmentId, judged.State.IsMember ? "entered" : "left"),
+            Consequence.SegmentJudged { Flipped: true } judged => Line(LiveLine.Segment, judged.State.SegmentId, judged.State.IsMember ? "entered" : "left"),
             Consequence.RunStarted started => Line("campaign", started.Run.CampaignId, "started"),
             Consequence.RunEnded ended => Line("campaign", ended.CampaignId, "ended"),
             Consequence.CartChanged { Fate: CartFate.Opened } cart => Line("cart", Container.Cart, "opened") with { Amount = Minor(cart.Worth) },

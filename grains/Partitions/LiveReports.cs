@@ -15,6 +15,9 @@ internal sealed class LiveReports(int partition, CountBook counts, Vitals vitals
     /// <summary>Under this stands a group for each customer.</summary>
     public const string Customers = "customer/";
 
+    /// <summary>Under this stands a group for each segment: its numbers, and who comes and goes.</summary>
+    public const string Segments = "segment/";
+
     // Of the account's minutes, the one at hand and the one before it, whose last events may come in one report with the first of the next.
     private const int ReportedMinutes = 2;
 
@@ -42,7 +45,7 @@ internal sealed class LiveReports(int partition, CountBook counts, Vitals vitals
         _isAccountDue |= vitals.TakeChanged();
         _work.Set();
         var everything = services.Feed.IsWatched(Happenings);
-        if (!everything && !services.Feed.IsWatched(Customers))
+        if (!everything && !services.Feed.IsWatched(Customers) && !services.Feed.IsWatched(Segments))
         {
             return;
         }
@@ -90,7 +93,7 @@ internal sealed class LiveReports(int partition, CountBook counts, Vitals vitals
     private ICounterGrain Counter(string scope, string id) => scope switch
     {
         "campaign" => services.Grains.GetGrain<ICampaignGrain>("campaign/" + id),
-        "segment" => services.Grains.GetGrain<ISegmentGrain>("segment/" + id),
+        "segment" => services.Grains.GetGrain<ISegmentGrain>(Segments + id),
         _ => services.Grains.GetGrain<IAccountGrain>("account/"),
     };
 
@@ -118,5 +121,9 @@ internal sealed class LiveReports(int partition, CountBook counts, Vitals vitals
     {
         services.Feed.Tell(Happenings, line);
         services.Feed.Tell(Customers + line.Customer, line);
+        if (line.Kind == LiveLine.Segment)
+        {
+            services.Feed.Tell(Segments + line.Name, line);
+        }
     }
 }

@@ -126,6 +126,7 @@ public sealed class AccountTests
         Assert.Contains(("event", "container_add", "p1", 1_000L), told);
         Assert.Contains(("cart", "cart", "abandoned", 1_000L), told);
         Assert.Contains(("segment", "with-cart", "entered", null), told);
+        Assert.Contains(engine.Feed.Lines, told => told.Group == "segment/with-cart" && told.Line.Text == "entered" && told.Line.Customer == Ann.Text);
         Assert.Contains(("message", "lost-cart", "sent", null), told);
         Assert.All(engine.Feed.Lines.Where(told => told.Line.Kind == "message"), told => Assert.Equal(mail, told.Line.Reference));
     }
