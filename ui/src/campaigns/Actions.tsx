@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import { useSpeech } from '../texts/LanguageProvider';
 import type { Campaign, Status } from './definition';
 import { DeleteCampaign } from './DeleteCampaign';
-import { useMayEdit } from './useMayEdit';
+import { useMayEdit } from '../session/useMayEdit';
 import { useTurn } from './useTurn';
 
 /** What one can do with a campaign. Whoever may only look sees none of it. */

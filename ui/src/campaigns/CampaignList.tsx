@@ -10,9 +10,9 @@ import { useSpeech } from '../texts/LanguageProvider';
 import { Count } from './Count';
 import type { Status } from './definition';
 import { StatusBadge } from './StatusBadge';
-import { useMayEdit } from './useMayEdit';
+import { useMayEdit } from '../session/useMayEdit';
 import { useCampaigns } from '../api/definitions';
-import classes from './CampaignList.module.css';
+import classes from '../parts/ListTable.module.css';
 
 const columns = [
   { metric: 'started', label: 'campaigns.started' },

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { useMayEdit } from '../campaigns/useMayEdit';
+import { useMayEdit } from '../session/useMayEdit';
 import { useSpeech } from '../texts/LanguageProvider';
 import { useRetry } from './useRetry';
 

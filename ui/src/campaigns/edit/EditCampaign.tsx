@@ -1,10 +1,9 @@
-import { Alert, Button, Group, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconGitMerge } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { api } from '../../api/client';
-import { Failure } from '../../parts/Failure';
+import { NotSaved } from '../../definitions/NotSaved';
 import { Loaded } from '../../parts/Loaded';
 import { Page } from '../../parts/Page';
 import { useFieldErrors } from '../../parts/useFieldErrors';
@@ -12,7 +11,7 @@ import { useSpeech } from '../../texts/LanguageProvider';
 import { useCampaign, type Versioned } from '../useCampaign';
 import { CampaignForm } from './CampaignForm';
 import { draftOf, type Draft } from './draft';
-import { isConflict, useSave } from './useSave';
+import { useSave } from './useSave';
 
 /** Changes a campaign. */
 export function EditCampaign({ id }: { id: string }) {
@@ -55,20 +54,6 @@ function Editor({ id, version, onReload }: { id: string; version: Versioned; onR
     }
   };
   const errors = useFieldErrors(save.error);
-  const notice = isConflict(save.error) ? (
-    <Alert color="yellow" icon={<IconGitMerge size={18} />} title={t('editor.conflict')} role="alert">
-      {t('editor.conflictHint')}
-      <Group mt="sm" gap="xs">
-        <Button size="xs" variant="default" onClick={onReload}>
-          {t('editor.takeTheirs')}
-        </Button>
-        <Button size="xs" variant="default" onClick={() => void overwrite()}>
-          {t('editor.keepMine')}
-        </Button>
-      </Group>
-    </Alert>
-  ) : (
-    save.error && <Failure error={save.error} />
-  );
+  const notice = <NotSaved error={save.error} onReload={onReload} onOverwrite={() => void overwrite()} />;
   return <CampaignForm initial={initial} errors={errors} notice={notice} isPending={save.isPending} cancel={`/campaigns/${id}`} onSave={(draft) => put(draft, version.etag)} />;
 }

@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, content } from '../../api/client';
-import { Problem } from '../../api/problem';
 import type { CampaignDocument } from '../../api/schema';
 import { campaignKey } from '../useCampaign';
 import { definitionOf, type Draft } from './draft';
@@ -30,5 +29,3 @@ export function useSave() {
     },
   });
 }
-
-export const isConflict = (error: unknown): boolean => error instanceof Problem && error.status === 412;
