@@ -4,6 +4,7 @@ import { useSpeech } from '../texts/LanguageProvider';
 import { AccountMenu } from './AccountMenu';
 import { Connection } from './Connection';
 import { Logo } from './Logo';
+import { MoreScreens } from './MoreScreens';
 import { NotFound } from './NotFound';
 import { PaletteButton } from './PaletteButton';
 import { ScreenBoundary } from './ScreenBoundary';
@@ -16,6 +17,9 @@ import { useShortcuts } from './useShortcuts';
 import classes from './Shell.module.css';
 
 const Tour = lazy(() => import('../tour/Tour'));
+
+/** How many screens the navigation of a phone shows; the others stand under "More". */
+const onPhone = 4;
 
 /** The frame of the app: where one can go, whether the data is live, and the screen. */
 export function Shell() {
@@ -38,12 +42,13 @@ export function Shell() {
           <PaletteButton />
         </div>
         <nav className={classes.nav} aria-label={t('shell.navigation')}>
-          {screens.map((screen) => (
-            <Link key={screen.path} href={screen.path} className={classes.link} aria-current={isAt(screen, address) ? 'page' : undefined} title={t(screen.title)}>
+          {screens.map((screen, index) => (
+            <Link key={screen.path} href={screen.path} className={classes.link} data-seldom={index >= onPhone || undefined} aria-current={isAt(screen, address) ? 'page' : undefined} title={t(screen.title)}>
               <screen.icon size={19} stroke={1.7} aria-hidden />
               <span>{t(screen.title)}</span>
             </Link>
           ))}
+          <MoreScreens screens={screens.slice(onPhone)} current={screens.find((screen) => isAt(screen, address))} />
         </nav>
         <div className={classes.foot}>
           <ShopLink />
