@@ -47,7 +47,7 @@ export interface paths {
         /** Makes or changes a campaign. If-Match names the version that was changed, If-None-Match: * says that it is new. */
         put: operations["SaveCampaign"];
         post?: never;
-        /** Deletes a campaign; its runs end. */
+        /** Deletes a campaign that nothing uses; its runs end. */
         delete: operations["DeleteCampaign"];
         options?: never;
         head?: never;
@@ -528,7 +528,7 @@ export interface paths {
         /** Makes or changes a segment. If-Match names the version that was changed, If-None-Match: * says that it is new. */
         put: operations["SaveSegment"];
         post?: never;
-        /** Deletes a segment. */
+        /** Deletes a segment that nothing uses. */
         delete: operations["DeleteSegment"];
         options?: never;
         head?: never;
@@ -544,6 +544,23 @@ export interface paths {
         };
         /** Shows a segment's running numbers. */
         get: operations["GetSegmentCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the segments and campaigns that ask about a segment. */
+        get: operations["GetSegmentUses"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1237,6 +1254,10 @@ export interface components {
             statusAt: string;
             stepId: string;
         };
+        NamedDefinition: {
+            id: string;
+            name: string;
+        };
         NewKeyRequest: {
             kind: string;
             name: string;
@@ -1541,6 +1562,10 @@ export interface components {
             /** Format: date-time */
             signedInAt: null | string;
         };
+        UsesView: {
+            campaigns: components["schemas"]["NamedDefinition"][];
+            segments: components["schemas"]["NamedDefinition"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -1600,6 +1625,7 @@ export type MessageDetail = components['schemas']['MessageDetail'];
 export type MessageLine = components['schemas']['MessageLine'];
 export type MessageStatus = components['schemas']['MessageStatus'];
 export type MessageView = components['schemas']['MessageView'];
+export type NamedDefinition = components['schemas']['NamedDefinition'];
 export type NewKeyRequest = components['schemas']['NewKeyRequest'];
 export type NewUserRequest = components['schemas']['NewUserRequest'];
 export type OpenInvitation = components['schemas']['OpenInvitation'];
@@ -1645,6 +1671,7 @@ export type TriggerDocumentVisitedWebsiteTrigger = components['schemas']['Trigge
 export type TriggerOutcome = components['schemas']['TriggerOutcome'];
 export type UserPatch = components['schemas']['UserPatch'];
 export type UserView = components['schemas']['UserView'];
+export type UsesView = components['schemas']['UsesView'];
 export type $defs = Record<string, never>;
 export interface operations {
     GetAccount: {
@@ -1826,6 +1853,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
             };
         };
     };
@@ -2875,6 +2911,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     GetSegmentCounts: {
@@ -2895,6 +2940,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CountsView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetSegmentUses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsesView"];
                 };
             };
             /** @description Not Found */

@@ -1,4 +1,4 @@
-import { IconLayoutDashboard, IconMail, IconRoute, IconSettings, IconUsers, type Icon } from '@tabler/icons-react';
+import { IconLayoutDashboard, IconMail, IconRoute, IconSettings, IconUsers, IconUsersGroup, type Icon } from '@tabler/icons-react';
 import { lazy, type ComponentType } from 'react';
 import type { TextKey } from '../texts/text';
 
@@ -28,6 +28,7 @@ const screen = (path: string, key: string, title: TextKey, icon: Icon, load: () 
 export const screens: readonly Screen[] = [
   screen('/', 'd', 'dashboard.title', IconLayoutDashboard, () => import('../dashboard/Dashboard')),
   screen('/campaigns', 'c', 'campaigns.title', IconRoute, () => import('../campaigns/Campaigns')),
+  screen('/segments', 'e', 'segments.title', IconUsersGroup, () => import('../segments/Segments')),
   screen('/customers', 'u', 'customers.title', IconUsers, () => import('../customers/Customers')),
   screen('/outbox', 'o', 'outbox.title', IconMail, () => import('../outbox/Outbox')),
   screen('/settings', 's', 'settings.title', IconSettings, () => import('../settings/Settings')),

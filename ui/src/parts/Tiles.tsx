@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import classes from './Tiles.module.css';
 
 /** Numbers side by side, each a `Tile`. */
-export function Tiles({ tour, children }: { tour?: string; children: ReactNode }) {
+export function Tiles({ tour, columns = 4, children }: { tour?: string; columns?: 3 | 4; children: ReactNode }) {
   return (
-    <dl className={classes.tiles} data-tour={tour}>
+    <dl className={classes.tiles} data-tour={tour} data-columns={columns}>
       {children}
     </dl>
   );

@@ -5,9 +5,10 @@ import editor from './editor.json';
 import happenings from './happenings.json';
 import outbox from './outbox.json';
 import problems from './problems.json';
+import segments from './segments.json';
 import session from './session.json';
 import settings from './settings.json';
 import shell from './shell.json';
 import tour from './tour.json';
 
-export default { campaigns, customers, dashboard, editor, happenings, outbox, problems, session, settings, shell, tour };
+export default { campaigns, customers, dashboard, editor, happenings, outbox, problems, segments, session, settings, shell, tour };
