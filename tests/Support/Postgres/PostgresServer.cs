@@ -46,6 +46,12 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Stops it as a crash does.</summary>
     public Task KillAsync() => TellAsync("kill");
 
+    /// <summary>Lets it hang, as when its disk has stalled: connections stay open, and nothing answers until <see cref="WakeAsync"/>.</summary>
+    public Task HangAsync() => TellAsync("hang");
+
+    /// <summary>Lets it go on where it hung.</summary>
+    public Task WakeAsync() => TellAsync("wake");
+
     /// <summary>Stops it and removes its data.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,6 @@
 #!/bin/sh
 # One private PostgreSQL server, reached by a socket in a directory of its own, which goes away with whoever holds its standard input.
-# It obeys "start", "stop", "kill" a line, and answers each with a line; the first line that it prints is the directory.
+# It obeys "start", "stop", "kill", "hang", "wake" a line, and answers each with a line; the first line that it prints is the directory.
 # Settings of postgresql.conf come as arguments: name=value.
 set -eu
 
@@ -13,6 +13,7 @@ bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
 dir=$(mktemp -d "${TMPDIR:-/tmp}/smartcom-postgres-XXXXXX")
 cd "$dir"
 end() {
+  signal -CONT 2>/dev/null || true
   "$bin/pg_ctl" -D data -m immediate -w stop >/dev/null 2>&1 || true
   cd /
   rm -rf "$dir"
@@ -35,6 +36,10 @@ for setting in "$@"; do
   echo "$setting" >>data/postgresql.conf
 done
 
+signal() {
+  main=$(head -n 1 data/postmaster.pid)
+  kill "$1" "$main" $(ps -o pid= --ppid "$main")
+}
 start() { "$bin/pg_ctl" -D data -l server.log -w -t 120 start >/dev/null || { cat server.log >&2; exit 1; }; }
 start
 echo "$dir"
@@ -43,6 +48,8 @@ while read -r word; do
     start) start ;;
     stop) "$bin/pg_ctl" -D data -m fast -w stop >/dev/null ;;
     kill) "$bin/pg_ctl" -D data -m immediate -w stop >/dev/null ;;
+    hang) signal -STOP ;;
+    wake) signal -CONT ;;
   esac
   echo "$word"
 done

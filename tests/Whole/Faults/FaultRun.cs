@@ -65,6 +65,18 @@ internal sealed class FaultRun : IAsyncDisposable
         return server;
     }
 
+    /// <summary>
+    /// Waits until what the load may send (<see cref="ShopTraffic.Most"/>) is acknowledged, and lets the rest go; returns when some of that is
+    /// acknowledged too: so whatever is done next comes into the middle of it.
+    /// </summary>
+    public async Task IsInTheMiddleAsync()
+    {
+        var first = (double)Traffic.Most / Traffic.Events;
+        await IsAcknowledgedAsync(first);
+        Traffic.Most = Traffic.Events;
+        await IsAcknowledgedAsync(first + 0.05);
+    }
+
     /// <summary>Waits until a part of the load (0 to 1) is acknowledged.</summary>
     public Task IsAcknowledgedAsync(double part)
     {
@@ -77,10 +89,11 @@ internal sealed class FaultRun : IAsyncDisposable
     {
         var begin = Stopwatch.GetTimestamp();
         await server.ReadyAsync(Patience);
+        var ready = Stopwatch.GetElapsedTime(begin);
         var acknowledged = Traffic.Acknowledged;
         await Eventually.IsTrueAsync(() => Traffic.Acknowledged > acknowledged || _sending.IsCompleted, "events are taken again", Patience);
         var took = Stopwatch.GetElapsedTime(begin);
-        _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{after}: {Traffic.Acknowledged} events acknowledged, working again after {took.TotalSeconds:0.0} s, {Sink.Repeats} mails repeated"));
+        _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{after}: decides again after {ready.TotalSeconds:0.0} s, events are taken again after {took.TotalSeconds:0.0} s, {acknowledged} acknowledged until then, {Sink.Repeats} mails repeated"));
         return took;
     }
 
@@ -90,7 +103,9 @@ internal sealed class FaultRun : IAsyncDisposable
     public async Task NothingIsLostOrDoubledAsync(ServerProcess server, int mostRepeats)
     {
         await _sending;
+        var begin = Stopwatch.GetTimestamp();
         await server.SettledAsync(Patience);
+        _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"everything decided and sent {Stopwatch.GetElapsedTime(begin).TotalSeconds:0.0} s after the last event was taken"));
         await server.StopAsync();
         var known = 0;
         await foreach (var customer in _deployment.CustomersAsync())

@@ -30,18 +30,21 @@ public sealed class KillTests(ITestOutputHelper output)
 
     private async Task KillAsync(Deployment deployment)
     {
-        await using var run = await FaultRun.StartAsync(deployment, Events, Customers, output);
+        await using var run = await FaultRun.StartAsync(deployment, Events, Customers, output, traffic => traffic.Most = Part(1));
         for (var kill = 1; kill <= Kills; kill++)
         {
             await run.IsAcknowledgedAsync((kill - Random.Shared.NextDouble()) / (Kills + 1));
             await run.Server.KillAsync();
             var back = await run.Server.StartAsync();
+            run.Traffic.Most = Part(kill + 1); // or all would be in before the next kill
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"kill {kill}: {run.Traffic.Acknowledged} acknowledged, deciding again after {back.TotalSeconds:0.0} s, {run.Sink.Repeats} mails repeated"));
         }
 
         // In flight at a kill: at most 16 a partition and destination, of which there are four and one.
         await run.NothingIsLostOrDoubledAsync(run.Server, mostRepeats: Kills * 4 * 16);
     }
+
+    private static int Part(int kills) => (int)((long)Events * kills / (Kills + 1));
 
     private static int Setting(string name, int fallback) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var given) ? given : fallback;

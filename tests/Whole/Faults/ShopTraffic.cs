@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
+using SmartCom.Tests.Support;
 using SmartCom.Tests.Whole.Server;
 
 namespace SmartCom.Tests.Whole.Faults;
@@ -13,8 +14,11 @@ internal sealed class ShopTraffic(int events, int customers)
     private const int InBatch = 100;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20); // after a refusal
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly DateTimeOffset _begin = DateTimeOffset.UtcNow;
+    private readonly Signal _allowed = new();
+    private volatile int _most = events;
     private int _acknowledged;
     private int _retries;
 
@@ -22,7 +26,18 @@ internal sealed class ShopTraffic(int events, int customers)
     public required IReadOnlyList<ServerProcess> Servers { get; set; }
 
     /// <summary>How many events there are.</summary>
-    public int Events => events;
+    public int Events { get; } = events;
+
+    /// <summary>How many events may be sent by now: all, unless a test wants to keep some for what it does later.</summary>
+    public int Most
+    {
+        get => _most;
+        set
+        {
+            _most = value;
+            _allowed.Raise();
+        }
+    }
 
     /// <summary>Every batch comes twice, and from the fourth round on they come in any order.</summary>
     public bool IsDisorderly { get; set; }
@@ -34,11 +49,12 @@ internal sealed class ShopTraffic(int events, int customers)
     public int Retries => Volatile.Read(ref _retries);
 
     /// <summary>How often each customer adds the product: every round but the first, which tells the address, and the third, which asks for the mail.</summary>
-    public int Adds => (events / customers) - 2;
+    public int Adds => (Events / customers) - 2;
 
     /// <summary>Sends everything.</summary>
     public Task SendAsync() => Parallel.ForEachAsync(Batches(), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (batch, _) =>
     {
+        await _allowed.WaitUntilAsync(() => batch * InBatch < Most, Patience);
         var body = new { batch = Enumerable.Range(batch * InBatch, InBatch).Select(Event).ToArray() };
         for (var attempt = 0; !await TrySendAsync(Server(attempt), body); attempt++)
         {
@@ -57,7 +73,7 @@ internal sealed class ShopTraffic(int events, int customers)
 
     private IEnumerable<int> Batches()
     {
-        var all = Enumerable.Range(0, events / InBatch).ToArray();
+        var all = Enumerable.Range(0, Events / InBatch).ToArray();
         if (!IsDisorderly)
         {
             return all;
