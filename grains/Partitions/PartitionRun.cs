@@ -45,7 +45,7 @@ internal sealed class PartitionRun
         _ticker = new Ticker(partition, services);
         _writeBehind = new WriteBehind(partition, _epoch, checkpoint, projections, Progress, _metrics, services);
         _calls = new CustomerCalls(_slots, _writeBehind, _ticker);
-        _outbox = new Outbox(services.Courier.TryAsync, new DeliveryReports(partition, services).AppendAsync, _metrics, services.Sending, services.Clock);
+        _outbox = new Outbox(services.Courier.TryAsync, new DeliveryReports(partition, services.Stream, services.Clock).AppendAsync, _metrics, services.Sending, services.Clock);
         _reports = new LiveReports(partition, Counts, _vitals, Progress, services);
         _aftermath = new Aftermath(projections, _outbox, _vitals, _reports, Progress, publisher, _metrics, services);
         _bulk = new BulkLane(partition, _writeBehind, () => Lag, Progress, services);

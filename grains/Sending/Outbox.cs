@@ -10,7 +10,7 @@ namespace SmartCom.Grains.Sending;
 /// </summary>
 internal sealed class Outbox(
     Func<StoredMessage, CancellationToken, Task<Attempt>> trySending,
-    Func<IReadOnlyList<(StoredMessage Message, DeliveryReport Report)>, Task> report,
+    Func<IReadOnlyList<(StoredMessage Message, DeliveryReport Report)>, CancellationToken, Task> report,
     PartitionMetrics metrics,
     SendingOptions options,
     TimeProvider clock)
@@ -60,14 +60,14 @@ internal sealed class Outbox(
                 cancellationToken.ThrowIfCancellationRequested();
                 ReviveDue();
                 StartTries(cancellationToken);
-                await ReportAsync();
+                await ReportAsync(cancellationToken);
                 await _work.WaitAsync(UntilNext(), clock, cancellationToken);
             }
         }
         finally
         {
             await Task.WhenAll(_trying);
-            await ReportAsync(); // what has left by now shall not leave again under the next owner
+            await ReportAsync(cancellationToken); // what has left by now shall not leave again under the next owner
         }
     }
 
@@ -200,13 +200,13 @@ internal sealed class Outbox(
         _reports.Add((destination, entry.Message, new DeliveryReport(entry.Message.Id, entry.Message.CampaignId, entry.Message.StepId, status, reason, entry.Attempts)));
     }
 
-    private async Task ReportAsync()
+    private async Task ReportAsync(CancellationToken cancellationToken)
     {
         if (_reports.Count > 0)
         {
             var reports = _reports.ToList();
-            _reports.Clear();
-            await report([.. reports.Select(reported => (reported.Message, reported.Report))]);
+            await report([.. reports.Select(reported => (reported.Message, reported.Report))], cancellationToken);
+            _reports.RemoveRange(0, reports.Count); // only now: what could not be reported is tried once more at the end
             reports.ForEach(reported => reported.From.Trying--);
             _work.Set();
         }
