@@ -18,11 +18,24 @@ public static class CustomersApi
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    private static readonly CsvColumn<CustomerLine>[] Columns =
+    [
+        new("key", customer => customer.Key),
+        new("name", customer => customer.Name),
+        new("email", customer => customer.Email),
+        new("phone", customer => customer.Phone),
+        new("first_seen_at", customer => customer.FirstSeenAt),
+        new("last_seen_at", customer => customer.LastSeenAt),
+        new("cart", customer => customer.CartMinor / 100m),
+    ];
+
     /// <summary>Maps /api/customers.</summary>
     public static void MapCustomers(this IEndpointRouteBuilder api)
     {
         var customers = api.MapGroup("/customers").WithTags("Customers");
         customers.MapGet("/", ListAsync).WithName("ListCustomers").WithSummary("Lists customers as last saved, newest first, or those that a text finds.");
+        customers.MapGet("/export", Export).WithName("ExportCustomers").Produces<string>(StatusCodes.Status200OK, "text/csv")
+            .WithSummary("Gives all customers as last saved, or those that a text finds, as a file of comma-separated values.");
         customers.MapGet("/{key}", GetAsync).WithName("GetCustomer").WithSummary("Shows one customer as of this moment.");
         customers.MapGet("/{key}/activity", ActivityAsync).WithName("ListActivity").WithSummary("Shows what a customer did, newest first, with the whole events.");
         customers.MapPatch("/{key}", EditAsync).RequireAuthorization(Policies.Edit).WithName("EditCustomer").WithSummary("Changes traits and tags; answers with the customer when that is decided, with 202 when it takes longer than 5 s.");
@@ -33,6 +46,14 @@ public static class CustomersApi
         Paging.PageAsync(limit, most => string.IsNullOrWhiteSpace(search)
             ? directory.NewestAsync(cursor, most, cancellationToken)
             : directory.SearchAsync(search, cursor, most, cancellationToken));
+
+    private static PushStreamHttpResult Export(ICustomerDirectory directory, ClaimsPrincipal caller, Audit audit, string? search, CancellationToken cancellationToken)
+    {
+        audit.Done(caller, "export of", "customers");
+        return CsvExport.File("customers.csv", Columns, (cursor, most) => string.IsNullOrWhiteSpace(search)
+            ? directory.AllAsync(cursor, most, cancellationToken)
+            : directory.SearchAsync(search, cursor, most, cancellationToken));
+    }
 
     private static async Task<Results<Ok<CustomerView>, NotFound>> GetAsync(string key, IGrainFactory grains, DefinitionReader definitions, CancellationToken cancellationToken) =>
         await grains.ReadCustomerAsync(CustomerKeys.FromRoute(key)) is { } customer

@@ -40,7 +40,7 @@ internal static class AccountApi
             return ApiServices.Invalid([.. result.Problems.Select(problem => new FieldProblem(problem.Path.Replace("$.", "", StringComparison.Ordinal), problem.Code, problem.Text))]);
         }
 
-        audit.Done(caller, "change of the account", account.Name);
+        audit.Done(caller, "change of", "the account");
         return TypedResults.Ok(View((await definitions.CurrentAsync(cancellationToken)).Account));
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
 using SmartCom.ClientApi.Access;
@@ -19,11 +21,31 @@ public sealed record MessageDetail(MessageLine Message, string? CampaignName, Me
 /// <summary>What was decided to be sent, and what became of it.</summary>
 internal static class MessagesApi
 {
+    private static readonly CsvColumn<MessageLine>[] Columns =
+    [
+        new("id", message => message.Id),
+        new("customer", message => message.Customer),
+        new("campaign", message => message.CampaignId),
+        new("step", message => message.StepId),
+        new("channel", message => message.Channel),
+        new("address", message => message.Address),
+        new("status", message => JsonNamingPolicy.SnakeCaseLower.ConvertName(message.Status.ToString())),
+        new("queued_at", message => message.QueuedAt),
+        new("status_at", message => message.StatusAt),
+        new("sent_at", message => message.SentAt),
+        new("opened_at", message => message.OpenedAt),
+        new("clicked_at", message => message.ClickedAt),
+        new("reason", message => message.Reason),
+        new("attempts", message => message.Attempts),
+    ];
+
     /// <summary>Maps /api/messages.</summary>
     public static void MapMessages(this IEndpointRouteBuilder api)
     {
         var messages = api.MapGroup("/messages").WithTags("Messages");
         messages.MapGet("/", ListAsync).WithName("ListMessages").WithSummary("Lists messages as last saved, newest first: of one status, campaign or customer where asked for.");
+        messages.MapGet("/export", Export).WithName("ExportMessages").Produces<string>(StatusCodes.Status200OK, "text/csv")
+            .WithSummary("Gives all messages as last saved, or those of one status, campaign or customer, as a file of comma-separated values.");
         messages.MapGet("/{id}", GetAsync).WithName("GetMessage").WithSummary("Shows one message with what it says: as it was sent where that is kept, and else rendered again.");
         messages.MapGet("/{id}/html", HtmlAsync).WithName("GetMessageHtml").WithSummary("Shows the HTML of one message, shut off from everything else.")
             .Produces<string>(StatusCodes.Status200OK, "text/html");
@@ -33,6 +55,13 @@ internal static class MessagesApi
     private static Task<Results<Ok<Page<MessageLine>>, ValidationProblem>> ListAsync(
         IMessageDirectory directory, MessageStatus? status, string? campaign, string? customer, string? cursor, int? limit, CancellationToken cancellationToken) =>
         Paging.PageAsync(limit, most => directory.ListAsync(new MessageFilter(status, campaign, customer), cursor, most, cancellationToken));
+
+    private static PushStreamHttpResult Export(
+        IMessageDirectory directory, ClaimsPrincipal caller, Audit audit, MessageStatus? status, string? campaign, string? customer, CancellationToken cancellationToken)
+    {
+        audit.Done(caller, "export of", "messages");
+        return CsvExport.File("messages.csv", Columns, (cursor, most) => directory.ListAsync(new MessageFilter(status, campaign, customer), cursor, most, cancellationToken));
+    }
 
     private static async Task<Results<Ok<MessageDetail>, NotFound>> GetAsync(
         string id, IPartitionStore store, MessageContents contents, DefinitionReader definitions, CancellationToken cancellationToken)

@@ -15,6 +15,8 @@ internal sealed class CustomerDirectory(ISqlDatabase database, string newest, st
     /// <summary>Asks for those whose keys begin alike.</summary>
     internal const string ByKey = $"SELECT {Columns} FROM customers c WHERE key >= @from AND key < @to AND key <> @after ORDER BY key LIMIT @most";
 
+    private const string InOrder = $"SELECT {Columns} FROM customers c WHERE key > @after ORDER BY key LIMIT @most";
+
     private const int TermsAtATime = 250;
 
     // Sorts behind every text that begins with what stands before it.
@@ -28,6 +30,15 @@ internal sealed class CustomerDirectory(ISqlDatabase database, string newest, st
         var parameters = new { before.LastSeen, before.Rowid, before.Key, most = most + 1 };
         var rows = await database.ReadAsync(connection => connection.ListAsync<Row>(newest, parameters), cancellationToken);
         return Cursor.PageOf(rows, most, row => row.ToLine(), row => new Seen(row.Last_seen, row.Rowid, row.Key));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Page<CustomerLine>> AllAsync(string? cursor, int most, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
+        var parameters = new { after = cursor is null ? "" : Cursor.From<Behind>(cursor).Key, most = most + 1 };
+        var rows = await database.ReadAsync(connection => connection.ListAsync<Row>(InOrder, parameters), cancellationToken);
+        return Cursor.PageOf(rows, most, row => row.ToLine(), row => new Behind(row.Key));
     }
 
     /// <inheritdoc/>
@@ -71,6 +82,8 @@ internal sealed class CustomerDirectory(ISqlDatabase database, string newest, st
     }
 
     private sealed record Seen(long LastSeen, long Rowid, string Key);
+
+    private sealed record Behind(string Key);
 
     private sealed record Found(string Term, string Key);
 

@@ -10,6 +10,13 @@ public interface ICustomerDirectory
     /// <exception cref="FormatException">The cursor is not one of this list.</exception>
     ValueTask<Page<CustomerLine>> NewestAsync(string? cursor, int most, CancellationToken cancellationToken);
 
+    /// <summary>Every customer, in the order of the keys: complete for whoever is there all the while, however they move in other lists.</summary>
+    /// <param name="cursor">The end of the page before; null for the first page.</param>
+    /// <param name="most">How many at most; more than 0.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="FormatException">The cursor is not one of this list.</exception>
+    ValueTask<Page<CustomerLine>> AllAsync(string? cursor, int most, CancellationToken cancellationToken);
+
     /// <summary>
     /// Customers whose id, e-mail address, phone number or a word of their name begins with <paramref name="text"/>, each once: those found
     /// by their id first, the others in the order of the words that were found. Of several words each has to be found. Letter case counts in ids alone.

@@ -51,6 +51,18 @@ public abstract partial class DirectorySpec
         Assert.Equal(["u:new", "u:0"], (await Open.Customers.NewestAsync(null, 2, Ct)).Items.Select(line => line.Key));
     }
 
+    [Fact]
+    public async Task All_customers_are_there_each_once_though_some_move_to_the_top_meanwhile()
+    {
+        await SaveAsync([.. Enumerable.Range(0, 25).Select(number => Seen($"u:{number:D2}", Noon.AddMinutes(number)))]);
+
+        var first = await Open.Customers.AllAsync(null, 10, Ct);
+        await SaveAsync(Seen("u:03", Noon.AddHours(1)), Seen("u:20", Noon.AddHours(2)));
+        var rest = await PagesAsync(cursor => Open.Customers.AllAsync(cursor ?? first.Next, 10, Ct));
+
+        Assert.Equal(Enumerable.Range(0, 25).Select(number => $"u:{number:D2}"), first.Items.Concat(rest.SelectMany(page => page)).Select(line => line.Key));
+    }
+
     [Theory]
     [InlineData("ada@", "u:1")]
     [InlineData("ADA@EXAMPLE.com", "u:1")]

@@ -6,6 +6,7 @@ import { useLocation, useSearchParams } from 'wouter';
 import { useNames } from '../dashboard/useNames';
 import { Card } from '../parts/Card';
 import { Empty } from '../parts/Empty';
+import { Export } from '../parts/Export';
 import { Loaded } from '../parts/Loaded';
 import { Page } from '../parts/Page';
 import { useStill } from '../parts/useStill';
@@ -41,7 +42,7 @@ export function CustomerList() {
   }, []);
 
   return (
-    <Page title={t('customers.title')} lead={t('customers.lead')}>
+    <Page title={t('customers.title')} lead={t('customers.lead')} actions={<Export of="customers" filter={{ search }} />}>
       <div onKeyDown={(event) => text.trim() === search && walk(event, list.current, field.current)}>
         <TextInput
           ref={field}

@@ -5,6 +5,7 @@ import { Link, useLocation, useSearch } from 'wouter';
 import type { MessageStatus } from '../api/schema';
 import { useCampaigns } from '../api/definitions';
 import { Empty } from '../parts/Empty';
+import { Export } from '../parts/Export';
 import { useSpeech } from '../texts/LanguageProvider';
 import { Messages } from './Messages';
 import type { MessageFilter } from './useMessages';
@@ -95,6 +96,7 @@ function Filters({ filter, onChange }: { filter: MessageFilter; onChange: (filte
         onChange={(campaign) => onChange({ ...filter, campaign: campaign ?? undefined })}
       />
       <CustomerFilter key={filter.customer} value={filter.customer} onChange={(customer) => onChange({ ...filter, customer })} />
+      <Export of="messages" filter={{ ...filter }} />
     </div>
   );
 }
