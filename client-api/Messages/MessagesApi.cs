@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
 using SmartCom.ClientApi.Access;
@@ -29,7 +28,7 @@ internal static class MessagesApi
         new("step", message => message.StepId),
         new("channel", message => message.Channel),
         new("address", message => message.Address),
-        new("status", message => JsonNamingPolicy.SnakeCaseLower.ConvertName(message.Status.ToString())),
+        new("status", message => Word<MessageStatus>.Of(message.Status)),
         new("queued_at", message => message.QueuedAt),
         new("status_at", message => message.StatusAt),
         new("sent_at", message => message.SentAt),
@@ -53,14 +52,14 @@ internal static class MessagesApi
     }
 
     private static Task<Results<Ok<Page<MessageLine>>, ValidationProblem>> ListAsync(
-        IMessageDirectory directory, MessageStatus? status, string? campaign, string? customer, string? cursor, int? limit, CancellationToken cancellationToken) =>
-        Paging.PageAsync(limit, most => directory.ListAsync(new MessageFilter(status, campaign, customer), cursor, most, cancellationToken));
+        IMessageDirectory directory, Word<MessageStatus>? status, string? campaign, string? customer, string? cursor, int? limit, CancellationToken cancellationToken) =>
+        Paging.PageAsync(limit, most => directory.ListAsync(new MessageFilter(status?.Value, campaign, customer), cursor, most, cancellationToken));
 
     private static PushStreamHttpResult Export(
-        IMessageDirectory directory, ClaimsPrincipal caller, Audit audit, MessageStatus? status, string? campaign, string? customer, CancellationToken cancellationToken)
+        IMessageDirectory directory, ClaimsPrincipal caller, Audit audit, Word<MessageStatus>? status, string? campaign, string? customer, CancellationToken cancellationToken)
     {
         audit.Done(caller, "export of", "messages");
-        return CsvExport.File("messages.csv", Columns, (cursor, most) => directory.ListAsync(new MessageFilter(status, campaign, customer), cursor, most, cancellationToken));
+        return CsvExport.File("messages.csv", Columns, (cursor, most) => directory.ListAsync(new MessageFilter(status?.Value, campaign, customer), cursor, most, cancellationToken));
     }
 
     private static async Task<Results<Ok<MessageDetail>, NotFound>> GetAsync(

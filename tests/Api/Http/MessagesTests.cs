@@ -53,6 +53,18 @@ public sealed class MessagesTests : IAsyncLifetime
         Assert.Equal(("rendered", "Hello Ada", "<p>99</p><script>alert(1)</script>"), Content(shown));
     }
 
+    [Theory]
+    [InlineData("queued", 1)]
+    [InlineData("sent", 0)]
+    [InlineData("Queued", 1)]
+    public async Task Messages_are_listed_by_the_status_that_they_show(string status, int count)
+    {
+        await SaveAsync(Message("m1"));
+
+        Assert.Equal(count, (await GetAsync($"/api/messages?status={status}"))["items"]!.AsArray().Count);
+        Assert.Equal(HttpStatusCode.BadRequest, (await _host.Client.GetAsync($"/api/messages?status={status}ly", Ct)).StatusCode);
+    }
+
     [Fact]
     public async Task A_message_whose_campaign_is_gone_says_so()
     {

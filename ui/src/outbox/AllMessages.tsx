@@ -22,7 +22,10 @@ export function AllMessages() {
   const isFiltered = textOf(filter) !== '';
   return (
     <>
-      <Filters filter={filter} onChange={setFilter} />
+      <div className={classes.bar}>
+        <Filters filter={filter} onChange={setFilter} />
+        <Export of="messages" filter={{ ...filter }} />
+      </div>
       <div className={classes.card}>
         <Messages
           filter={filter}
@@ -96,7 +99,6 @@ function Filters({ filter, onChange }: { filter: MessageFilter; onChange: (filte
         onChange={(campaign) => onChange({ ...filter, campaign: campaign ?? undefined })}
       />
       <CustomerFilter key={filter.customer} value={filter.customer} onChange={(customer) => onChange({ ...filter, customer })} />
-      <Export of="messages" filter={{ ...filter }} />
     </div>
   );
 }
