@@ -92,7 +92,7 @@ internal sealed class PartitionRun
         var housekeeping = new Housekeeping(_partition, _writeBehind, () => ReplayFrom, _slots, _services);
         Task[] parts =
         [
-            PumpAsync(stop.Token), _ticker.RunAsync(stop.Token), SendAsync(stop.Token), _writeBehind.RunAsync(stop.Token),
+            PumpAsync(stop.Token), _ticker.RunAsync(stop.Token), SendAsync(stop.Token, cancellationToken), _writeBehind.RunAsync(stop.Token),
             _reports.RunAsync(stop.Token), _bulk.RunAsync(stop.Token), housekeeping.RunAsync(stop.Token),
         ];
         var first = await Task.WhenAny(parts);
@@ -200,7 +200,7 @@ internal sealed class PartitionRun
         }
     }
 
-    private async Task SendAsync(CancellationToken cancellationToken)
+    private async Task SendAsync(CancellationToken cancellationToken, CancellationToken leave)
     {
         if (_epoch > FirstEpoch)
         {
@@ -210,6 +210,6 @@ internal sealed class PartitionRun
         // What the stream holds by now may say that a message has been sent already.
         var held = await _services.Stream.LatestExtentAsync(_partition, Lane.Live, cancellationToken);
         await Progress.ReachedAsync(held.Next - 1).WaitAsync(cancellationToken);
-        await _outbox.RunAsync(cancellationToken);
+        await _outbox.RunAsync(cancellationToken, leave);
     }
 }

@@ -51,7 +51,9 @@ internal sealed class Outbox(
     }
 
     /// <summary>Sends until cancelled, then waits for the tries under way: when it ends, nothing more leaves.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends sending.</param>
+    /// <param name="leave">Ends waiting for a stream that is away, too. What is not reported by then may leave again.</param>
+    public async Task RunAsync(CancellationToken cancellationToken, CancellationToken leave)
     {
         try
         {
@@ -67,7 +69,7 @@ internal sealed class Outbox(
         finally
         {
             await Task.WhenAll(_trying);
-            await ReportAsync(cancellationToken); // what has left by now shall not leave again under the next owner
+            await ReportAsync(leave); // what has left by now shall not leave again under the next owner
         }
     }
 
