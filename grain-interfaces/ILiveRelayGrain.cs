@@ -88,4 +88,8 @@ public sealed record LiveLine(
     /// <summary>How much money it is about, in minor currency units.</summary>
     [Id(6)]
     public long? Amount { get; init; }
+
+    /// <summary>The id of the event in whose trace its push is to be seen; null for nearly all. Not for people.</summary>
+    [Id(7)]
+    public UInt128? Traced { get; init; }
 }

@@ -16,6 +16,7 @@ public static class Registration
     {
         services.AddOptions<PartitionOptions>().Bind(configuration.GetSection("Partitions"));
         services.AddOptions<SendingOptions>().Bind(configuration.GetSection("Sending"));
+        services.AddEventTraces(configuration);
         services.TryAddSingleton<ILease, SoleOwner>();
         return services
             .AddMetrics()
@@ -24,5 +25,13 @@ public static class Registration
             .AddSingleton<PartitionServices>()
             .AddSingleton<Courier>()
             .AddSingleton<IRulebooks, Rulebooks.Rulebooks>();
+    }
+
+    /// <summary>Adds what knows which events are traced, also for hosts that run no grains. Options come from the section "Telemetry".</summary>
+    public static IServiceCollection AddEventTraces(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<TelemetryOptions>().Bind(configuration.GetSection("Telemetry"));
+        services.TryAddSingleton<EventTraces>();
+        return services;
     }
 }

@@ -6,6 +6,7 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using SmartCom.Grains;
 using SmartCom.Grains.Telemetry;
 
 namespace SmartCom.Telemetry;
@@ -13,8 +14,8 @@ namespace SmartCom.Telemetry;
 /// <summary>What a process tells about itself, in OpenTelemetry's terms. The same for every host.</summary>
 public static class TelemetryRegistration
 {
-    /// <summary>Besides our own: the runtime's memory, collections and threads, the web server's requests, and the grains'.</summary>
-    private static readonly string[] Meters = [EngineMetrics.MeterName, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.Orleans"];
+    /// <summary>Besides our own: the runtime's memory, collections and threads, the web server's requests, the database's connections, and the grains'.</summary>
+    private static readonly string[] Meters = [EngineMetrics.MeterName, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Npgsql", "Microsoft.Orleans"];
 
     /// <summary>
     /// Collects metrics, to be fetched from <see cref="MapMetrics"/>. With an address in OTEL_EXPORTER_OTLP_ENDPOINT or "Telemetry:Otlp:Endpoint" metrics
@@ -22,10 +23,12 @@ public static class TelemetryRegistration
     /// </summary>
     public static IServiceCollection AddSmartComTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddEventTraces(configuration);
+        services.AddJsonLines(configuration);
         var endpoint = configuration["Telemetry:Otlp:Endpoint"];
         var isSent = endpoint is not null || configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null;
         var telemetry = services.AddOpenTelemetry()
-            .ConfigureResource(resource => Name(resource, configuration))
+            .ConfigureResource(resource => resource.AddService(configuration["OTEL_SERVICE_NAME"] ?? "smartcom"))
             .WithMetrics(metrics => metrics.AddMeter(Meters).AddPrometheusExporter());
         if (isSent)
         {
@@ -42,14 +45,6 @@ public static class TelemetryRegistration
 
     /// <summary>Maps /metrics in the text format of Prometheus.</summary>
     public static IEndpointConventionBuilder MapMetrics(this IEndpointRouteBuilder routes) => routes.MapPrometheusScrapingEndpoint("/metrics");
-
-    private static void Name(ResourceBuilder resource, IConfiguration configuration)
-    {
-        if (configuration["OTEL_SERVICE_NAME"] is null)
-        {
-            resource.AddService("smartcom");
-        }
-    }
 
     private static void Address(OpenTelemetry.Exporter.OtlpExporterOptions otlp, string? endpoint)
     {

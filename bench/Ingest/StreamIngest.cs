@@ -21,7 +21,7 @@ internal sealed class StreamIngest(string run, int customers, int events, Option
     public async Task<(double Cold, double Warm)> RunAsync(string directory, Services? services = null)
     {
         Figures.Print($"{run}generator_cpu_us_per_event", CostOfAnEvent());
-        await using var engine = await EngineHost.StartAsync(directory, settings: services?.Settings);
+        await using var engine = await EngineHost.StartAsync(directory, settings: services?.Settings, isObserved: options.Has("observed"));
         Figures.Print($"{run}rss_mb_at_start", Usage.ResidentMegabytes(_process));
         var mine = Shuffled();
         var cold = Math.Min(customers, events);

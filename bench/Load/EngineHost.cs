@@ -7,6 +7,7 @@ using Orleans;
 using SmartCom.GrainInterfaces;
 using SmartCom.Grains.Ports;
 using SmartCom.Silo;
+using SmartCom.Telemetry;
 
 namespace SmartCom.Bench.Load;
 
@@ -31,13 +32,14 @@ internal sealed class EngineHost : IAsyncDisposable
 
     /// <summary>Starts the engine over a data directory, or over what the settings name, and waits until every partition is live.</summary>
     public static async Task<EngineHost> StartAsync(
-        string directory, ILiveFeed? feed = null, TimeProvider? clock = null, bool keepsJournal = false, IReadOnlyDictionary<string, string?>? settings = null)
+        string directory, ILiveFeed? feed = null, TimeProvider? clock = null, bool keepsJournal = false, IReadOnlyDictionary<string, string?>? settings = null, bool isObserved = false)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Data:Directory"] = directory,
             ["Stream:Partitions"] = $"{CustomerBase.Partitions}",
+            ["Telemetry:Otlp:Endpoint"] = "http://127.0.0.1:9", // nobody is there: what is told is made and lost
             ["Partitions:CleanEvery"] = keepsJournal ? "1.00:00:00" : "00:00:30",
         });
         builder.Configuration.AddInMemoryCollection(settings);
@@ -47,6 +49,11 @@ internal sealed class EngineHost : IAsyncDisposable
         builder.Services.TryAddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton(feed ?? new Unwatched());
         builder.Services.AddSmartComEngine(builder.Configuration);
+        if (isObserved)
+        {
+            builder.Services.AddSmartComTelemetry(builder.Configuration);
+        }
+
         var engine = new EngineHost(builder.Build());
         await engine._host.StartAsync();
         while (!(await engine.StatusAsync()).All(status => status.IsLive))

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using SmartCom.ClientApi.Access;
 using SmartCom.Domain.Events;
 using SmartCom.Grains.Ports;
+using SmartCom.Grains.Telemetry;
 
 namespace SmartCom.ClientApi.Intake;
 
@@ -13,7 +15,7 @@ internal delegate Fault? ReadBody(ReadOnlySpan<byte> json, IntakeOptions limits,
 /// Nothing of the framework's binding: this is the hot path.
 /// </summary>
 internal sealed class IntakeHandler(
-    KeyRing keys, KeyActivity activity, IStream stream, StreamPressure pressure, IntakeGate gate, IntakeMetrics metrics, IOptions<IntakeOptions> options, TimeProvider clock)
+    KeyRing keys, KeyActivity activity, IStream stream, StreamPressure pressure, IntakeGate gate, IntakeMetrics metrics, EventTraces traces, IOptions<IntakeOptions> options, TimeProvider clock)
 {
     private readonly IntakeOptions _limits = options.Value;
 
@@ -99,7 +101,8 @@ internal sealed class IntakeHandler(
 
     private async Task AdmitAsync(HttpResponse response, Envelope envelope, Sender sender, Wording wording)
     {
-        var admission = new Admission(sender, wording, envelope.SentAt, clock.GetUtcNow());
+        var receivedAt = clock.GetUtcNow();
+        var admission = new Admission(sender, wording, envelope.SentAt, receivedAt);
         var admitted = new List<CustomerEvent>(envelope.Events.Count);
         var refused = new List<Refusal>();
         for (var index = 0; index < envelope.Events.Count; index++)
@@ -120,6 +123,7 @@ internal sealed class IntakeHandler(
             {
                 await stream.AppendAsync(admitted);
                 activity.Note(sender.Key.Id, admitted.Count);
+                Trace(admitted, receivedAt);
             }
         }
         catch (StreamUnavailableException)
@@ -130,6 +134,22 @@ internal sealed class IntakeHandler(
 
         metrics.Admitted(admitted.Count, refused);
         IntakeAnswer.Write(response, wording == Wording.Segment, admitted.Count, refused);
+    }
+
+    private void Trace(List<CustomerEvent> accepted, DateTimeOffset receivedAt)
+    {
+        if (!traces.IsOn)
+        {
+            return;
+        }
+
+        foreach (var happened in accepted)
+        {
+            if (traces.Has(happened.Id))
+            {
+                EventTraces.Note("accept", ActivityKind.Server, happened.Id.Value, receivedAt, clock.GetUtcNow(), ("smartcom.event", happened.Id.ToString()));
+            }
+        }
     }
 
     private void Refuse(HttpResponse response, int status, string field, string reason, int? retryAfterSeconds = null)

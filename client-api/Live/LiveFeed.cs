@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using SmartCom.GrainInterfaces;
 using SmartCom.Grains.Ports;
+using SmartCom.Grains.Telemetry;
 
 namespace SmartCom.ClientApi.Live;
 
@@ -50,6 +52,11 @@ internal sealed partial class LiveFeed : ILiveFeed, IDisposable
     public void Tell(string group, LiveLine line)
     {
         var told = group == Happenings ? Group(group) : _groups.GetValueOrDefault(group);
+        if (line.Traced is { } traced)
+        {
+            told?.Trace(traced, _clock.GetUtcNow());
+        }
+
         if (told is not null && told.Tell(line))
         {
             Enqueue(told);
@@ -121,6 +128,8 @@ internal sealed partial class LiveFeed : ILiveFeed, IDisposable
                     await Task.Yield();
                 }
             }
+
+            Note(group, push);
         }
     }
 
@@ -129,6 +138,16 @@ internal sealed partial class LiveFeed : ILiveFeed, IDisposable
 
     /// <summary>Somebody watches what nobody watched before, or nobody what somebody did. Where the engine is elsewhere it has to be told.</summary>
     partial void OnWatchedChanged();
+
+    private void Note(LiveGroup group, LiveGroup.Push push)
+    {
+        foreach (var (traced, toldAt) in push.Traced ?? [])
+        {
+            // What kind of group, and not which: the name of a customer's is the customer.
+            EventTraces.Note(
+                "push", ActivityKind.Producer, traced, toldAt, _clock.GetUtcNow(), ("smartcom.live.group", group.Name.Split('/')[0]), ("smartcom.live.watchers", push.Watchers.Length));
+        }
+    }
 
     private void Enqueue(LiveGroup group)
     {

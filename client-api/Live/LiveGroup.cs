@@ -16,6 +16,7 @@ internal sealed class LiveGroup(string name)
     private readonly LineBuffer _lines = new(MostLines);
     private readonly LineBuffer _newLines = new(MostLines);
     private ImmutableArray<Watcher> _watchers = [];
+    private Dictionary<UInt128, DateTimeOffset>? _traced;
     private long _sequence;
     private bool _isDirty;
 
@@ -79,8 +80,17 @@ internal sealed class LiveGroup(string name)
         }
     }
 
+    /// <summary>A line of a traced event is told: the next push ends its wait.</summary>
+    public void Trace(UInt128 eventId, DateTimeOffset toldAt)
+    {
+        lock (_lock)
+        {
+            (_traced ??= []).TryAdd(eventId, toldAt);
+        }
+    }
+
     /// <summary>What changed since the last push, encoded once for all who watch, and who they are. Null when nobody does.</summary>
-    public (LivePush Delta, ImmutableArray<Watcher> Watchers)? TakeDelta()
+    public Push? TakeDelta()
     {
         lock (_lock)
         {
@@ -96,7 +106,9 @@ internal sealed class LiveGroup(string name)
                 : new LivePush("delta", PushWriter.Write(name, _sequence, _changed.Select(changed => new LiveValue(changed, _values[changed])), _newLines.Lines));
             _changed.Clear();
             _newLines.Clear();
-            return delta is null ? null : (delta, _watchers);
+            var traced = _traced;
+            _traced = null;
+            return delta is null ? null : new Push(delta, _watchers, traced);
         }
     }
 
@@ -127,6 +139,9 @@ internal sealed class LiveGroup(string name)
             return _watchers.IsEmpty;
         }
     }
+
+    /// <summary>A delta, whom it goes to, and the traced events in it with the moment each was told.</summary>
+    internal sealed record Push(LivePush Delta, ImmutableArray<Watcher> Watchers, Dictionary<UInt128, DateTimeOffset>? Traced);
 
     private bool Dirty()
     {

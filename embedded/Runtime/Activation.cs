@@ -63,7 +63,8 @@ internal sealed partial class Activation : TaskScheduler, IGrainContext, IThread
 
     private bool IsRunning => _interleaving + _readers + _writers > 0;
 
-    public override string ToString() => GrainId.ToString();
+    /// <summary>For logs: the type, and in place of a key that is a text a hash of it, because such keys name people.</summary>
+    public override string ToString() => $"{GrainId.Type}/{_key.Hidden}";
 
     /// <summary>Takes a call, to start it now or when it may. False when the activation is gone and another must be asked.</summary>
     public bool TryReceive(Call call)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace SmartCom.Embedded;
 
@@ -29,6 +31,9 @@ internal readonly struct GrainKey : IEquatable<GrainKey>
     public override bool Equals(object? obj) => obj is GrainKey other && Equals(other);
 
     public override int GetHashCode() => _number.GetHashCode();
+
+    /// <summary>The key as it may stand in a log: a number as it is, of a text the beginning of its SHA-256.</summary>
+    public string Hidden => _text is null ? ToString() : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_text)).AsSpan(0, 6));
 
     /// <summary>The key as it stands in a grain's identity: an integer in hexadecimal digits.</summary>
     public override string ToString() => _text ?? _number.ToString("X", CultureInfo.InvariantCulture);

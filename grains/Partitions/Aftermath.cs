@@ -17,6 +17,7 @@ internal sealed class Aftermath(
     Progress progress,
     IPublisher? publisher,
     PartitionMetrics metrics,
+    PartitionTraces traces,
     PartitionServices services)
 {
     /// <summary>Brings about what was decided on a batch, then says that it is done.</summary>
@@ -26,6 +27,8 @@ internal sealed class Aftermath(
         await ForwardAsync(verdicts);
         await PublishAsync(judged.Batch.To, verdicts);
 
+        var traced = traces.Among(judged.Batch.Records, verdicts, outbox);
+
         // No await from here on: whoever saves must see the projections and the position that is in them together.
         projections.Counts.Account.CountEvents(judged.Batch.Records);
         foreach (var verdict in verdicts)
@@ -34,9 +37,11 @@ internal sealed class Aftermath(
         }
 
         vitals.Decided(judged.Batch.Records);
-        metrics.Decided(judged.Batch.Records, verdicts, services.Clock.GetUtcNow());
         progress.Advance(judged.Batch.To);
-        reports.Changed(judged, verdicts);
+        reports.Changed(judged, verdicts, traced);
+        var now = services.Clock.GetUtcNow();
+        metrics.Decided(judged.Batch.Records, verdicts, now);
+        traces.Decided(traced, judged.Batch.Records, now);
     }
 
     /// <summary>Appends what belongs to other customers. A replay does it again; the same event ids make that harmless.</summary>
@@ -79,7 +84,7 @@ internal sealed class Aftermath(
         {
             if (consequence is Consequence.MessageQueued queued)
             {
-                outbox.Add(projections.Stored(verdict.Customer, queued.Message));
+                outbox.Add(projections.Stored(verdict.Customer, queued.Message), traces.CauseOf(verdict.Record));
             }
         }
     }

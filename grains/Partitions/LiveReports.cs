@@ -40,7 +40,10 @@ internal sealed class LiveReports(int partition, CountBook counts, Vitals vitals
     }
 
     /// <summary>A batch is done.</summary>
-    public void Changed(Judged judged, List<Verdict> verdicts)
+    /// <param name="judged">What was decided.</param>
+    /// <param name="verdicts">The decisions that are not empty.</param>
+    /// <param name="traced">The events whose traces they belong to, by position.</param>
+    public void Changed(Judged judged, List<Verdict> verdicts, IReadOnlyDictionary<long, UInt128> traced)
     {
         _isAccountDue |= vitals.TakeChanged();
         _work.Set();
@@ -56,15 +59,18 @@ internal sealed class LiveReports(int partition, CountBook counts, Vitals vitals
         {
             if ((everything && records.Count - index <= MostLines) || IsWatched(records[index]))
             {
-                TellEvent(records[index]);
+                TellEvent(records[index], Of(traced, records[index]));
             }
         }
 
         foreach (var verdict in verdicts)
         {
-            Tell(verdict);
+            Tell(verdict, Of(traced, verdict.Record));
         }
     }
+
+    private static UInt128? Of(IReadOnlyDictionary<long, UInt128> traced, in StreamRecord record) =>
+        traced.Count > 0 && traced.TryGetValue(record.Position, out var cause) ? cause : null;
 
     private bool IsWatched(in StreamRecord record) =>
         services.Feed.IsWatched(Customers) && services.Feed.IsWatched(Customers + EventCodec.PeekCustomer(record.Event.Span));
@@ -97,28 +103,29 @@ internal sealed class LiveReports(int partition, CountBook counts, Vitals vitals
         _ => services.Grains.GetGrain<IAccountGrain>("account/"),
     };
 
-    private void TellEvent(in StreamRecord record)
+    private void TellEvent(in StreamRecord record, UInt128? traced)
     {
         var happened = EventCodec.Read(record.Event);
         if (happened.Kind is EventKind.Tracked or EventKind.Identified or EventKind.Linked or EventKind.Tagged && happened.Hops == 0)
         {
-            Tell(Lines.Of(happened, record.AppendedAt));
+            Tell(Lines.Of(happened, record.AppendedAt), traced);
         }
     }
 
-    private void Tell(Verdict verdict)
+    private void Tell(Verdict verdict, UInt128? traced)
     {
         foreach (var consequence in verdict.Decision.Consequences)
         {
             if (Lines.Of(consequence, verdict) is { } line)
             {
-                Tell(line);
+                Tell(line, traced);
             }
         }
     }
 
-    private void Tell(LiveLine line)
+    private void Tell(LiveLine line, UInt128? traced)
     {
+        line = traced is null ? line : line with { Traced = traced };
         services.Feed.Tell(Happenings, line);
         services.Feed.Tell(Customers + line.Customer, line);
         if (line.Kind == LiveLine.Segment)

@@ -42,12 +42,13 @@ internal sealed class PartitionRun
         var projections = new Projections(partition, Counts);
         _slots = new CustomerSlots(services.Grains);
         _vitals = new Vitals(counts.Account, _slots, services.Clock);
-        _ticker = new Ticker(partition, services);
+        var traces = new PartitionTraces(partition, services.Traces);
+        _ticker = new Ticker(partition, traces, services);
         _writeBehind = new WriteBehind(partition, _epoch, checkpoint, projections, Progress, _metrics, services);
         _calls = new CustomerCalls(_slots, _writeBehind, _ticker);
-        _outbox = new Outbox(services.Courier.TryAsync, new DeliveryReports(partition, services.Stream, services.Clock).AppendAsync, _metrics, services.Sending, services.Clock);
+        _outbox = new Outbox(services.Courier.TryAsync, new DeliveryReports(partition, services.Stream, services.Clock).AppendAsync, _metrics, traces, services.Sending, services.Clock);
         _reports = new LiveReports(partition, Counts, _vitals, Progress, services);
-        _aftermath = new Aftermath(projections, _outbox, _vitals, _reports, Progress, publisher, _metrics, services);
+        _aftermath = new Aftermath(projections, _outbox, _vitals, _reports, Progress, publisher, _metrics, traces, services);
         _bulk = new BulkLane(partition, _writeBehind, () => Lag, Progress, services);
         _replay = new Replay(partition, _epoch, checkpoint, publisher, Counts, _calls, _aftermath, services);
     }

@@ -20,6 +20,7 @@ internal sealed class PartitionServices(
     IOptions<PartitionOptions> options,
     IOptions<SendingOptions> sending,
     EngineMetrics metrics,
+    EventTraces traces,
     TimeProvider clock,
     IOutbound? outbound = null)
 {
@@ -46,6 +47,8 @@ internal sealed class PartitionServices(
     public SendingOptions Sending => sending.Value;
 
     public EngineMetrics Metrics => metrics;
+
+    public EventTraces Traces => traces;
 
     public TimeProvider Clock => clock;
 

@@ -1,11 +1,12 @@
 using SmartCom.GrainInterfaces.Codec;
 using SmartCom.Domain.Events;
 using SmartCom.Grains.Ports;
+using SmartCom.Grains.Telemetry;
 
 namespace SmartCom.Grains.Partitions;
 
 /// <summary>Waits for the moments customers wait for, and appends a tick for each that comes: time reaches a customer as an event like any other.</summary>
-internal sealed class Ticker(int partition, PartitionServices services)
+internal sealed class Ticker(int partition, PartitionTraces traces, PartitionServices services)
 {
     // A clock that is set forward, or a machine that slept, makes nothing later than this.
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
@@ -70,7 +71,9 @@ internal sealed class Ticker(int partition, PartitionServices services)
             _wheel.TakeDue(now, services.Options.MostTicksInBatch, _due);
             if (_due.Count > 0)
             {
-                await services.Stream.AppendAsync(partition, Lane.Live, [.. _due.Select(customer => Tick(customer, now))], cancellationToken);
+                var ticks = _due.ConvertAll(customer => Tick(customer, now));
+                await services.Stream.AppendAsync(partition, Lane.Live, [.. ticks.Select(tick => (ReadOnlyMemory<byte>)EventCodec.Encode(tick))], cancellationToken);
+                traces.Due(ticks.Select(tick => tick.Id), now, services.Clock.GetUtcNow());
                 _due.Clear();
             }
             else
@@ -83,7 +86,7 @@ internal sealed class Ticker(int partition, PartitionServices services)
     private TimeSpan? Pause(DateTimeOffset now) =>
         _wheel.NextAt - now is { } pause ? (pause < LongestPause ? pause : LongestPause) : null;
 
-    private static ReadOnlyMemory<byte> Tick(CustomerSlot customer, DateTimeOffset now) => EventCodec.Encode(new CustomerEvent
+    private static CustomerEvent Tick(CustomerSlot customer, DateTimeOffset now) => new()
     {
         Id = EventId.From(Guid.CreateVersion7(now)),
         Kind = EventKind.Tick,
@@ -91,5 +94,5 @@ internal sealed class Ticker(int partition, PartitionServices services)
         Name = "",
         OccurredAt = now,
         ReceivedAt = now,
-    });
+    };
 }

@@ -12,6 +12,7 @@ internal sealed class Outbox(
     Func<StoredMessage, CancellationToken, Task<Attempt>> trySending,
     Func<IReadOnlyList<(StoredMessage Message, DeliveryReport Report)>, CancellationToken, Task> report,
     PartitionMetrics metrics,
+    PartitionTraces traces,
     SendingOptions options,
     TimeProvider clock)
 {
@@ -27,9 +28,11 @@ internal sealed class Outbox(
     public int Count => _pending.Count;
 
     /// <summary>Takes a message in; one that is in already changes nothing.</summary>
-    public void Add(StoredMessage message)
+    /// <param name="message">The message.</param>
+    /// <param name="cause">The event that made it, when that is traced.</param>
+    public void Add(StoredMessage message, UInt128? cause = null)
     {
-        var entry = new Entry(message);
+        var entry = new Entry(message, cause);
         if (_pending.TryAdd(message.Id, entry))
         {
             Enqueue(entry);
@@ -38,6 +41,9 @@ internal sealed class Outbox(
 
     /// <summary>The report on a message is decided: it is done with. Returns what was sent, or null when it was not in.</summary>
     public StoredMessage? Settle(string messageId) => _pending.Remove(messageId, out var entry) ? entry.Message : null;
+
+    /// <summary>The event that made a message, when that is traced and the message is in.</summary>
+    public UInt128? CauseOf(string messageId) => _pending.GetValueOrDefault(messageId)?.Cause;
 
     /// <summary>Tries again what was held because its campaign was suspended.</summary>
     public void Release()
@@ -136,7 +142,7 @@ internal sealed class Outbox(
         try
         {
             // Off the partition's own scheduler: rendering must not hold up decisions.
-            attempt = await Task.Run(() => trySending(entry.Message, cancellationToken), cancellationToken);
+            attempt = await Task.Run(() => TracedAsync(entry, cancellationToken), cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -149,6 +155,20 @@ internal sealed class Outbox(
 
         Judge(entry, attempt, destination);
         _work.Set();
+    }
+
+    private async Task<Attempt> TracedAsync(Entry entry, CancellationToken cancellationToken)
+    {
+        using var span = traces.Send(entry.Cause, entry.Message);
+        Attempt? attempt = null;
+        try
+        {
+            return attempt = await trySending(entry.Message, cancellationToken);
+        }
+        finally
+        {
+            PartitionTraces.End(span, attempt);
+        }
     }
 
     private void Judge(Entry entry, Attempt attempt, Destination destination)
@@ -217,8 +237,10 @@ internal sealed class Outbox(
     private TimeSpan? UntilNext() =>
         _later.TryPeek(out _, out var at) ? (at - clock.GetUtcNow() is var pause && pause > TimeSpan.Zero ? pause : TimeSpan.Zero) : null;
 
-    private sealed class Entry(StoredMessage message)
+    private sealed class Entry(StoredMessage message, UInt128? cause)
     {
+        public UInt128? Cause => cause;
+
         public StoredMessage Message { get; } = message;
 
         public int Attempts { get; set; } = message.Attempts;

@@ -8,6 +8,9 @@ internal sealed class LogsOnTap : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _lines = new();
 
+    /// <summary>All lines.</summary>
+    public List<string> All => [.. _lines];
+
     /// <summary>The lines whose category ends so.</summary>
     public List<string> Of(string category) => [.. _lines.Where(line => line.Split(": ")[0].EndsWith(category, StringComparison.Ordinal))];
 
@@ -25,6 +28,6 @@ internal sealed class LogsOnTap : ILoggerProvider
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
 
         public void Log<TState>(LogLevel logLevel, Microsoft.Extensions.Logging.EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue($"{category}: {formatter(state, exception)}");
+            lines.Enqueue($"{category}: {formatter(state, exception)} {exception}".TrimEnd());
     }
 }

@@ -10,7 +10,7 @@ internal sealed class Readings : IDisposable
 {
     private readonly MeterListener _listener = new();
     private readonly ConcurrentDictionary<string, double> _sums = new();
-    private readonly ConcurrentDictionary<string, bool> _names = new();
+    private readonly ConcurrentDictionary<string, Instrument> _instruments = new();
 
     public Readings(ApiHost host)
     {
@@ -19,7 +19,7 @@ internal sealed class Readings : IDisposable
         {
             if (instrument.Meter.Name == EngineMetrics.MeterName && instrument.Meter.Scope == factory)
             {
-                _names[instrument.Name] = true;
+                _instruments[instrument.Name] = instrument;
                 listener.EnableMeasurementEvents(instrument);
             }
         };
@@ -30,7 +30,10 @@ internal sealed class Readings : IDisposable
     }
 
     /// <summary>The instruments there are.</summary>
-    public IEnumerable<string> Names => _names.Keys;
+    public IEnumerable<string> Names => _instruments.Keys;
+
+    /// <summary>What Prometheus calls the series of them.</summary>
+    public IEnumerable<string> Series => _instruments.Values.SelectMany(SeriesOf);
 
     /// <summary>All that was measured since the beginning; of a gauge, what it reads now.</summary>
     public double this[string name]
@@ -46,6 +49,17 @@ internal sealed class Readings : IDisposable
     public IEnumerable<string> TagsOf(string name) => _sums.Keys.Where(key => key.StartsWith(name + " ", StringComparison.Ordinal)).Select(key => key[(name.Length + 1)..]).Order();
 
     public void Dispose() => _listener.Dispose();
+
+    private static IEnumerable<string> SeriesOf(Instrument instrument)
+    {
+        var name = instrument.Name.Replace('.', '_') + (instrument.Unit == "s" ? "_seconds" : "");
+        return instrument switch
+        {
+            Counter<long> => [name + "_total"],
+            Histogram<long> or Histogram<double> => [name + "_bucket", name + "_sum", name + "_count"],
+            _ => [name],
+        };
+    }
 
     private void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {

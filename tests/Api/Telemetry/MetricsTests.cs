@@ -73,11 +73,24 @@ public sealed partial class MetricsTests : IAsyncLifetime
         Assert.Equal(_readings.Names.Order(), NameInTable().Matches(page).Select(match => match.Groups[1].Value).Order());
     }
 
+    [Fact]
+    public async Task The_dashboard_asks_for_nothing_that_is_not_measured_and_leaves_nothing_out()
+    {
+        var dashboard = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "deploy", "smartcom.json"), Ct);
+        var asked = SeriesInQuery().Matches(dashboard).Select(match => match.Groups[1].Value).ToHashSet();
+
+        Assert.Empty(asked.Except(_readings.Series));
+        Assert.All(_readings.Names, name => Assert.Contains(asked, series => series.StartsWith(name.Replace('.', '_'), StringComparison.Ordinal)));
+    }
+
     private async Task CollectAsync(string events)
     {
         var (response, _) = await _host.Stranger.PostJsonAsync("/collect", $$"""{"site_key":"{{_host.SiteKey}}","events":[{{events}}]}""");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
+
+    [GeneratedRegex(@"(?<!by \()(smartcom_[a-z_]+)[[)]")]
+    private static partial Regex SeriesInQuery();
 
     [GeneratedRegex(@"^\| `(smartcom\.[a-z._]+)` \|", RegexOptions.Multiline)]
     private static partial Regex NameInTable();
