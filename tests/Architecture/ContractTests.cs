@@ -14,7 +14,7 @@ public sealed class ContractTests
 
     private static readonly Type[] Called = [.. GrainInterfaces, .. Contracts.GetTypes().Where(type => type.IsInterface && type.IsAssignableTo(typeof(IGrainObserver)))];
 
-    private static readonly HashSet<Type> Known = [typeof(string), typeof(byte[]), typeof(DateTimeOffset), typeof(TimeSpan), typeof(Guid), typeof(decimal)];
+    private static readonly HashSet<Type> Known = [typeof(string), typeof(byte[]), typeof(DateTimeOffset), typeof(TimeSpan), typeof(Guid), typeof(decimal), typeof(UInt128)];
 
     [Fact]
     public void Every_grain_interface_and_method_has_an_alias()
