@@ -24,6 +24,7 @@ internal sealed partial class EngineService(
     private readonly CancellationTokenSource _stop = new();
     private CancellationTokenRegistration _lost;
     private Task _takingOver = Task.CompletedTask;
+    private Task? _stopping;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -41,18 +42,27 @@ internal sealed partial class EngineService(
         }
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Stops them once: a host that is told to stop while it stops asks again, and by then there are no grains to call.</summary>
+    public Task StopAsync(CancellationToken cancellationToken)
     {
-        await _stop.CancelAsync();
-        await _takingOver.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Task.WhenAll(Partitions().Select(partition => partition.StopAsync())).WaitAsync(cancellationToken);
-        await lease.ReleaseAsync();
+        lock (_stop)
+        {
+            return _stopping ??= StopOnceAsync(cancellationToken);
+        }
     }
 
     public void Dispose()
     {
         _lost.Dispose();
         _stop.Dispose();
+    }
+
+    private async Task StopOnceAsync(CancellationToken cancellationToken)
+    {
+        await _stop.CancelAsync();
+        await _takingOver.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(Partitions().Select(partition => partition.StopAsync())).WaitAsync(cancellationToken);
+        await lease.ReleaseAsync();
     }
 
     private async Task TakeOverAsync(Task acquired)
