@@ -6,6 +6,7 @@ using SmartCom.Tests.Support;
 namespace SmartCom.Tests.Api.Telemetry;
 
 /// <summary>What is measured, and that the pages for operators name exactly that.</summary>
+[Collection(nameof(AloneInTheProcess))]
 public sealed partial class MetricsTests : IAsyncLifetime
 {
     private ApiHost _host = null!;
