@@ -36,6 +36,23 @@ public interface IPartitionGrain : IGrainWithIntegerKey
     Task<bool> RetryMessageAsync(string messageId);
 }
 
+/// <summary>What a partition is at.</summary>
+[GenerateSerializer, Alias("partition-state")]
+public enum PartitionState
+{
+    /// <summary>It takes over its journal and loads what is saved.</summary>
+    Starting,
+
+    /// <summary>It applies again what was decided and not saved.</summary>
+    Replaying,
+
+    /// <summary>It decides events as they come.</summary>
+    Running,
+
+    /// <summary>Something failed; it tries again by itself.</summary>
+    Stopped,
+}
+
 /// <summary>How a partition is doing; positions are stream positions of its live lane.</summary>
 [GenerateSerializer, Immutable, Alias("partition-status")]
 public sealed record PartitionStatus
@@ -91,4 +108,16 @@ public sealed record PartitionStatus
     /// <summary>True when the replay is over and events are decided as they come.</summary>
     [Id(11)]
     public required bool IsLive { get; init; }
+
+    /// <summary>What it is at.</summary>
+    [Id(13)]
+    public PartitionState State { get; init; }
+
+    /// <summary>When the oldest decision was taken that is not in the journal yet (UTC ticks); 0 when all are.</summary>
+    [Id(14)]
+    public long UncommittedSinceTicks { get; init; }
+
+    /// <summary>The commits of the latest half to whole minute by their size: of one event, of two and three, of four to seven and so on, twice as many each.</summary>
+    [Id(15)]
+    public int[] CommitSizes { get; init; } = [];
 }

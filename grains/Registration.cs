@@ -21,6 +21,7 @@ public static class Registration
         return services
             .AddMetrics()
             .AddSingleton<EngineMetrics>()
+            .AddSingleton<SlowGrains>()
             .AddSingleton<RunningPartitions>()
             .AddSingleton<PartitionServices>()
             .AddSingleton<Courier>()

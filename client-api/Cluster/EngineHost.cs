@@ -4,6 +4,7 @@ using Orleans.Hosting;
 using SmartCom.ClientApi.Access;
 using SmartCom.ClientApi.Cluster;
 using SmartCom.ClientApi.Cluster.Live;
+using SmartCom.ClientApi.Operations;
 using SmartCom.Hosting;
 using SmartCom.Hosting.Cluster;
 
@@ -29,6 +30,7 @@ internal static class EngineHost
             .AddDashboard(dashboard => dashboard.HideTrace = true)
             .UseConnectionRetryFilter<UntilItIsThere>());
         builder.Services.AddHostedService<LiveReceiver>();
+        builder.Services.AddSingleton<IEngineRoom, ClusterEngineRoom>();
     }
 
     /// <summary>Maps Orleans' own dashboard to /orleans, for operators.</summary>

@@ -23,6 +23,7 @@ public static class RestApi
         api.MapMails();
         api.MapDeadLetters();
         api.MapStatus();
+        api.MapOperations();
         api.MapSeries();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using SmartCom.ClientApi.Access;
+using SmartCom.ClientApi.Operations;
 
 namespace SmartCom.ClientApi.Live;
 
@@ -10,11 +11,11 @@ namespace SmartCom.ClientApi.Live;
 /// after a gap the client joins again. A snapshot may come at any time, when the client was too slow for the deltas.
 /// </summary>
 [Authorize(Policies.See)]
-internal sealed class LiveHub(LiveFeed feed, LiveTotals totals, LiveConnections connections) : Hub
+internal sealed class LiveHub(LiveFeed feed, LiveTotals totals, OperationsFeed operations, IAuthorizationService authorization, LiveConnections connections) : Hub
 {
     private const string WatcherItem = "watcher";
 
-    /// <summary>Watches a group: "account/", "happenings", "campaign/{id}", "segment/{id}" or "customer/{key}".</summary>
+    /// <summary>Watches a group: "account/", "happenings", "campaign/{id}", "segment/{id}", "customer/{key}", or for those who operate "operations".</summary>
     [Authorize(Policies.See)]
     public async Task Join(string group)
     {
@@ -23,7 +24,11 @@ internal sealed class LiveHub(LiveFeed feed, LiveTotals totals, LiveConnections 
             throw new HubException("There is no such group.");
         }
 
-        if (!feed.Knows(group) && await totals.OfAsync(group) is { Count: > 0 } values)
+        if (group == OperationsFeed.Group)
+        {
+            await ShowOperationsAsync();
+        }
+        else if (!feed.Knows(group) && await totals.OfAsync(group) is { Count: > 0 } values)
         {
             feed.Seed(group, values);
         }
@@ -55,6 +60,17 @@ internal sealed class LiveHub(LiveFeed feed, LiveTotals totals, LiveConnections 
         }
 
         return base.OnDisconnectedAsync(exception);
+    }
+
+    // Read anew for whoever comes: nobody may have looked for hours.
+    private async Task ShowOperationsAsync()
+    {
+        if (!(await authorization.AuthorizeAsync(Context.User!, Policies.Operate)).Succeeded)
+        {
+            throw new HubException("This group is for those who operate.");
+        }
+
+        await operations.ShowAsync(Context.ConnectionAborted);
     }
 
     private Watcher Watcher => (Watcher)Context.Items[WatcherItem]!;

@@ -29,11 +29,14 @@ internal sealed class PartitionsHealth(IGrainFactory grains, IStream stream) : I
 /// <summary>For whoever starts, restarts and routes to this process. Says yes or no, and nothing else, to everybody.</summary>
 public static class Health
 {
-    /// <summary>The checks, and the watch that intake's back-pressure depends on.</summary>
+    /// <summary>The checks, the watch that intake's back-pressure depends on, and the report for operators.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
         services.AddHealthChecks().AddCheck<PartitionsHealth>("partitions");
         services.AddHostedService<LagWatch>();
+        services.AddSingleton<OperationsReader>();
+        services.AddSingleton<OperationsFeed>();
+        services.AddHostedService(provider => provider.GetRequiredService<OperationsFeed>());
         return services;
     }
 

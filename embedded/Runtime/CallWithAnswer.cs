@@ -6,7 +6,7 @@ namespace SmartCom.Embedded;
 internal abstract class Call<TResult> : Call
 {
     private AsyncTaskMethodBuilder<TResult> _promise;
-    private CallsInFlight? _inFlight;
+    private GrainRuntime? _timedBy; // null where the caller may wait for ever
     private int _answered;
 
     protected Call(GrainMethod method)
@@ -19,12 +19,12 @@ internal abstract class Call<TResult> : Call
 
     public override void BeginWait(GrainRuntime runtime)
     {
-        var timeout = Method.Timeout ?? runtime.Options.ResponseTimeout;
-        if (timeout != Timeout.InfiniteTimeSpan)
+        var patience = PatienceOf(runtime);
+        if (patience != Timeout.InfiniteTimeSpan)
         {
-            Deadline = runtime.Clock.Milliseconds + (long)timeout.TotalMilliseconds;
-            _inFlight = runtime.InFlight;
-            _inFlight.Add(this);
+            Deadline = runtime.Clock.Milliseconds + (long)patience.TotalMilliseconds;
+            _timedBy = runtime;
+            runtime.InFlight.Add(this);
         }
     }
 
@@ -53,9 +53,17 @@ internal abstract class Call<TResult> : Call
             return false;
         }
 
-        _inFlight?.Remove(this);
+        if (_timedBy is { } runtime)
+        {
+            runtime.InFlight.Remove(this);
+            // From the deadline, so that a call needs no clock of its own.
+            runtime.OnAnswered(this, PatienceOf(runtime).TotalMilliseconds - (Deadline - runtime.Clock.Milliseconds));
+        }
+
         return true;
     }
+
+    private TimeSpan PatienceOf(GrainRuntime runtime) => Method.Timeout ?? runtime.Options.ResponseTimeout;
 }
 
 /// <summary>The result of a method that returns none.</summary>

@@ -20,6 +20,9 @@ public sealed class EmbeddedGrainsOptions
     /// <summary>How long a caller waits for an answer before it gets a <see cref="TimeoutException"/>, where the method does not say.</summary>
     public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>A call that took this long is told to <see cref="ISlowCalls"/>. Calls that may wait for ever are not.</summary>
+    public TimeSpan SlowAfter { get; set; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>How long one grain may take to activate; then its calls fail.</summary>
     public TimeSpan ActivationTimeout { get; set; } = TimeSpan.FromSeconds(30);
 

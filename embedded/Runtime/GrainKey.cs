@@ -35,6 +35,9 @@ internal readonly struct GrainKey : IEquatable<GrainKey>
     /// <summary>The key as it may stand in a log: a number as it is, of a text the beginning of its SHA-256.</summary>
     public string Hidden => _text is null ? ToString() : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_text)).AsSpan(0, 6));
 
+    /// <summary>The key as people write it.</summary>
+    public string Text => _text ?? _number.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>The key as it stands in a grain's identity: an integer in hexadecimal digits.</summary>
     public override string ToString() => _text ?? _number.ToString("X", CultureInfo.InvariantCulture);
 }

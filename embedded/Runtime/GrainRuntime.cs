@@ -14,6 +14,8 @@ namespace SmartCom.Embedded;
 public sealed class GrainRuntime : IGrainFactory, IHostedService, IDisposable
 {
     private readonly GrainClasses _classes;
+    private readonly ISlowCalls? _slowCalls;
+    private readonly double _slowAfter;
     private readonly ITimer _ticks;
     private volatile bool _stopped;
 
@@ -24,6 +26,8 @@ public sealed class GrainRuntime : IGrainFactory, IHostedService, IDisposable
         Log = log;
         Clock = new RuntimeClock(time);
         _classes = new GrainClasses(this);
+        _slowCalls = services.GetService<ISlowCalls>();
+        _slowAfter = options.SlowAfter.TotalMilliseconds;
         TimeLimits = new TimeLimits(Clock);
         Collector = new Collector(_classes, options.CollectionQuantum, Clock);
         _ticks = Clock.CreateTimer(OnTick);
@@ -94,6 +98,15 @@ public sealed class GrainRuntime : IGrainFactory, IHostedService, IDisposable
 
     /// <summary>Stops the clock. Grains are deactivated by <see cref="StopAsync"/>, not here.</summary>
     public void Dispose() => _ticks.Dispose();
+
+    /// <summary>A caller has waited so many milliseconds, and waits no longer.</summary>
+    internal void OnAnswered(Call call, double waited)
+    {
+        if (waited >= _slowAfter && _slowCalls is not null && call.Target is { } target)
+        {
+            _slowCalls.Note(target.GrainId.Type.ToString() ?? "", target.Key.Text, call.Method.Name, TimeSpan.FromMilliseconds(waited));
+        }
+    }
 
     internal void ThrowIfStopped()
     {

@@ -14,6 +14,7 @@ internal sealed partial class PartitionGrain(PartitionServices services, ILogger
     private Task? _working;
     private PartitionRun? _run;
     private bool _isOwner;
+    private PartitionState _state;
     private string? _stalled = "The partition is starting.";
 
     private int Partition => (int)this.GetPrimaryKeyLong();
@@ -45,7 +46,7 @@ internal sealed partial class PartitionGrain(PartitionServices services, ILogger
     public Task WhenDecidedAsync(long position) =>
         _run is { } run ? run.Progress.ReachedAsync(position) : throw new StreamUnavailableException(_stalled ?? "The partition is starting.");
 
-    public Task<PartitionStatus> StatusAsync() => Task.FromResult((_run?.Status() ?? Starting()) with { Stalled = _stalled });
+    public Task<PartitionStatus> StatusAsync() => Task.FromResult((_run?.Status() ?? Starting()) with { Stalled = _stalled, State = _state });
 
     public Task<CountReport> CountsAsync(string scope, string id) => Task.FromResult(_run is { } run
         ? run.Report(scope, id)
@@ -96,14 +97,14 @@ internal sealed partial class PartitionGrain(PartitionServices services, ILogger
             catch (StaleEpochException taken) when (_isOwner)
             {
                 // After the death of a silo there may be two of us for a moment. To take the partition back would only have the other do the same.
-                _stalled = taken.Message;
+                (_state, _stalled) = (PartitionState.Stopped, taken.Message);
                 LogIsTaken(logger, Partition, taken.Message);
                 DeactivateOnIdle();
                 return;
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
-                _stalled = failure.Message;
+                (_state, _stalled) = (PartitionState.Stopped, failure.Message);
                 LogStartsAgain(logger, failure, Partition);
                 var pause = services.Options.RestartAfter * Math.Pow(2, Math.Min(failures++, 7));
                 await Task.Delay(pause, services.Clock, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
@@ -117,10 +118,10 @@ internal sealed partial class PartitionGrain(PartitionServices services, ILogger
         // Who slept past its lease must not take the partition back from who works on it now.
         await services.Lease.HeldAsync(_stop.Token);
         var run = await PartitionRun.OpenAsync(Partition, services, _stop.Token);
-        (_run, _isOwner) = (run, true);
+        (_run, _isOwner, _state) = (run, true, PartitionState.Replaying);
         try
         {
-            await run.RunAsync(() => { isLive(); _stalled = null; LogIsLive(logger, Partition); }, _stop.Token);
+            await run.RunAsync(() => { isLive(); (_state, _stalled) = (PartitionState.Running, null); LogIsLive(logger, Partition); }, _stop.Token);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

@@ -38,7 +38,7 @@ internal sealed class PartitionRun
         _startedBehind = journal.Next - 1;
         Progress = new Progress(_startedBehind);
         Counts = counts;
-        _metrics = new PartitionMetrics(partition, services.Clock.GetUtcNow(), services.Metrics);
+        _metrics = new PartitionMetrics(partition, services.Metrics);
         var projections = new Projections(partition, Counts);
         _slots = new CustomerSlots(services.Grains);
         _vitals = new Vitals(counts.Account, _slots, services.Clock);
@@ -135,10 +135,12 @@ internal sealed class PartitionRun
         Decided = Progress.To - _startedBehind,
         ReplayFrom = ReplayFrom,
         IsLive = IsLive,
+        UncommittedSinceTicks = _metrics.UncommittedSinceTicks,
+        CommitSizes = _metrics.CommitSizes(_services.Clock.GetUtcNow()),
     };
 
     /// <summary>The same as numbers, of which each may be read at any time and by any thread.</summary>
-    public PartitionReading Read() => new(IsLive, Lag, _bulk.Lag, _writeBehind.Dirty, _ticker.Waiting, _outbox.Count, _metrics.CommittedAtTicks);
+    public PartitionReading Read() => new(IsLive, Lag, _bulk.Lag, _writeBehind.Dirty, _ticker.Waiting, _outbox.Count, _metrics.UncommittedSinceTicks);
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
@@ -168,6 +170,7 @@ internal sealed class PartitionRun
                 await _writeBehind.KeepUpAsync(failed.Token);
                 var judged = await _calls.DecideAsync(_epoch, RulebookVersion, records);
                 _next = judged.Batch.To + 1;
+                _metrics.Judged(_services.Clock.GetUtcNow());
 
                 // One commit at a time, while the next batch is being decided.
                 await committing;

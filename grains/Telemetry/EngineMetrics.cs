@@ -50,7 +50,7 @@ public sealed class EngineMetrics
         Gauge(meter, "smartcom.customers.dirty", "{customer}", "Customers changed and not saved yet.", reading => reading.Dirty);
         Gauge(meter, "smartcom.customers.waiting", "{customer}", "Customers waiting for a moment in time.", reading => reading.Waiting);
         Gauge(meter, "smartcom.outbox.messages", "{message}", "Messages decided and not settled yet.", reading => reading.Outbox);
-        Gauge(meter, "smartcom.commit.age", "s", "Time since the last commit of the journal, or since the partition started here.", AgeOf);
+        Gauge(meter, "smartcom.commit.age", "s", "Age of the oldest decision that is not in the journal yet; 0 when all are.", AgeOf);
     }
 
     internal Counter<long> Decided { get; }
@@ -82,7 +82,7 @@ public sealed class EngineMetrics
     internal void Forget(int partition) => _partitions.TryRemove(partition, out _);
 
     private double AgeOf(PartitionReading reading) =>
-        reading.CommittedAtTicks == 0 ? 0 : Math.Max(0, TimeSpan.FromTicks(_clock.GetUtcNow().UtcTicks - reading.CommittedAtTicks).TotalSeconds);
+        reading.UncommittedSinceTicks == 0 ? 0 : Math.Max(0, TimeSpan.FromTicks(_clock.GetUtcNow().UtcTicks - reading.UncommittedSinceTicks).TotalSeconds);
 
     private void Gauge<T>(Meter meter, string name, string unit, string description, Func<PartitionReading, T> value)
         where T : struct =>
@@ -91,4 +91,4 @@ public sealed class EngineMetrics
 }
 
 /// <summary>How a partition is doing, as far as it can be seen from outside its scheduler. All zero while it starts.</summary>
-internal readonly record struct PartitionReading(bool IsLive, long Lag, long BulkLag, int Dirty, int Waiting, int Outbox, long CommittedAtTicks);
+internal readonly record struct PartitionReading(bool IsLive, long Lag, long BulkLag, int Dirty, int Waiting, int Outbox, long UncommittedSinceTicks);

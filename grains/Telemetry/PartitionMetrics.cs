@@ -1,23 +1,47 @@
+using System.Numerics;
 using SmartCom.Domain;
+using SmartCom.Grains.Counts;
 using SmartCom.Grains.Partitions;
 using SmartCom.Grains.Ports;
 
 namespace SmartCom.Grains.Telemetry;
 
 /// <summary>What one partition measures.</summary>
-internal sealed class PartitionMetrics(int partition, DateTimeOffset startedAt, EngineMetrics metrics)
+internal sealed class PartitionMetrics(int partition, EngineMetrics metrics)
 {
+    private const int CommitSteps = 16; // by powers of two: far above the largest batch
+    private static readonly TimeSpan HalfWindow = TimeSpan.FromSeconds(30);
+
+    private readonly CountWindow _commits = new(CommitSteps, HalfWindow);
+    private readonly Queue<long> _uncommitted = new(); // one batch is being committed, one more waits for it
+    private long _uncommittedSince;
     private readonly KeyValuePair<string, object?> _partition = new(EngineMetrics.PartitionTag, partition);
 
-    /// <summary>When the last commit became durable, or the partition started (UTC ticks).</summary>
-    public long CommittedAtTicks { get; private set; } = startedAt.UtcTicks;
+    /// <summary>When the oldest decision was taken that is not in the journal yet (UTC ticks); 0 when all are. May be read by any thread.</summary>
+    public long UncommittedSinceTicks => Volatile.Read(ref _uncommittedSince);
+
+    /// <summary>A batch is decided, and to be committed.</summary>
+    public void Judged(DateTimeOffset now)
+    {
+        _uncommitted.Enqueue(now.UtcTicks);
+        Volatile.Write(ref _uncommittedSince, _uncommitted.Peek());
+    }
 
     /// <summary>A commit of so many events is durable.</summary>
     public void Committed(long events, TimeSpan took, DateTimeOffset now)
     {
-        CommittedAtTicks = now.UtcTicks;
+        _uncommitted.Dequeue();
+        Volatile.Write(ref _uncommittedSince, _uncommitted.TryPeek(out var next) ? next : 0);
+        _commits.At(now)[Math.Min(CommitSteps - 1, BitOperations.Log2((ulong)events))]++;
         metrics.CommitSize.Record(events, _partition);
         metrics.CommitDuration.Record(took.TotalSeconds, _partition);
+    }
+
+    /// <summary>The commits of the latest half to whole minute, by powers of two of their events.</summary>
+    public int[] CommitSizes(DateTimeOffset now)
+    {
+        _commits.At(now); // what is too old goes
+        return _commits.Read();
     }
 
     /// <summary>A batch is decided, journalled and brought about.</summary>

@@ -3,6 +3,7 @@ using Orleans.Hosting;
 using Orleans.Runtime.Placement;
 using SmartCom.Grains.Ports;
 using SmartCom.Silo.Cluster.Live;
+using SmartCom.Silo.Cluster.Operations;
 using SmartCom.Silo.Cluster.Partitions;
 
 namespace SmartCom.Silo.Cluster;
@@ -17,6 +18,7 @@ internal static class SiloParts
 #pragma warning disable ORLEANSEXP003
         silo.AddDistributedGrainDirectory();
 #pragma warning restore ORLEANSEXP003
+        silo.AddIncomingGrainCallFilter<SlowCalls>();
         silo.AddPlacementDirector<PartitionPlacement, PartitionPlacementDirector>();
         silo.Services
             .AddSingleton<IPlacementStrategyResolver, PartitionPlacementResolver>()

@@ -12,6 +12,7 @@ internal static class GrainRuntimeRegistration
     /// <summary>Adds the embedded grain runtime with our grains, and has it run every partition: at once, or when the process that it stands by for is gone.</summary>
     public static IServiceCollection AddGrainRuntime(this IServiceCollection services, IConfiguration configuration) => services
         .AddStandBy(configuration)
+        .AddSingleton<ISlowCalls, SlowCalls>()
         .AddEmbeddedGrains(options => options.Assemblies.Add(typeof(Registration).Assembly))
         .AddHostedService<EngineService>();
 }

@@ -23,6 +23,10 @@ internal sealed class DeadLetters(ISqlDatabase database) : IDeadLetters
     }
 
     /// <inheritdoc/>
+    public async ValueTask<long> CountAsync(CancellationToken cancellationToken) =>
+        await database.ReadAsync(connection => connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM dead_letters"), cancellationToken);
+
+    /// <inheritdoc/>
     public async ValueTask<bool> ExistsAsync(int partition, long position, CancellationToken cancellationToken)
     {
         const string sql = "SELECT COUNT(*) FROM dead_letters WHERE partition = @partition AND position = @position";

@@ -12,6 +12,9 @@ public interface IDeadLetters
     /// <exception cref="FormatException">The cursor is not one of this list.</exception>
     ValueTask<Page<DeadLetter>> ListAsync(string? cursor, int most, CancellationToken cancellationToken);
 
+    /// <summary>How many dead letters there are.</summary>
+    ValueTask<long> CountAsync(CancellationToken cancellationToken);
+
     /// <summary>True when the list has a dead letter of the event at this position.</summary>
     ValueTask<bool> ExistsAsync(int partition, long position, CancellationToken cancellationToken);
 

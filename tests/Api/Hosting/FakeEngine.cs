@@ -28,7 +28,7 @@ public sealed class FakeEngine
     /// <summary>A partition that does its work.</summary>
     public static PartitionStatus Live(int partition) => new()
     {
-        Partition = partition, Epoch = 1, Next = 0, Lag = 0, BulkLag = 0, Dirty = 0, Waiting = 0, Outbox = 0, Decided = 1, ReplayFrom = 0, IsLive = true,
+        Partition = partition, Epoch = 1, Next = 0, Lag = 0, BulkLag = 0, Dirty = 0, Waiting = 0, Outbox = 0, Decided = 1, ReplayFrom = 0, IsLive = true, State = PartitionState.Running,
     };
 }
 

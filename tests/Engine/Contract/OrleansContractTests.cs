@@ -30,7 +30,7 @@ public sealed class OrleansContractTests : IDisposable
     [Fact]
     public void Only_the_runtime_itself_stands_outside_the_namespaces_of_Orleans() =>
         Assert.Equal(
-            ["SmartCom.Embedded.EmbeddedGrains", "SmartCom.Embedded.EmbeddedGrainsOptions", "SmartCom.Embedded.GrainRuntime"],
+            ["SmartCom.Embedded.EmbeddedGrains", "SmartCom.Embedded.EmbeddedGrainsOptions", "SmartCom.Embedded.GrainRuntime", "SmartCom.Embedded.ISlowCalls"],
             typeof(Orleans.Grain).Assembly.GetExportedTypes()
                 .Select(exported => exported.FullName!)
                 .Where(name => !name.StartsWith("Orleans.", StringComparison.Ordinal))

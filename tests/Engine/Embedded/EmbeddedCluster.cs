@@ -16,6 +16,7 @@ public sealed class EmbeddedCluster : GrainCluster
         _services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(Probe)
+            .AddSingleton<ISlowCalls>(SlowCalls)
             .AddScoped<Scoped>()
             .AddKeyedSingleton<IGrainStorage>("records", Storage)
             .AddEmbeddedGrains(options =>
@@ -25,6 +26,9 @@ public sealed class EmbeddedCluster : GrainCluster
                 options.ResponseTimeout = ResponseTimeout;
             })
             .BuildServiceProvider();
+
+    /// <summary>What the runtime has told of slow calls.</summary>
+    public SlowCallsOnTap SlowCalls { get; } = new();
 
     public override IGrainFactory Grains => Runtime;
 
@@ -45,4 +49,15 @@ public sealed class EmbeddedCluster : GrainCluster
     public override async ValueTask InitializeAsync() => await Runtime.StartAsync(CancellationToken.None);
 
     public override ValueTask DisposeAsync() => _services.DisposeAsync();
+}
+
+/// <summary>Keeps what it is told.</summary>
+public sealed class SlowCallsOnTap : ISlowCalls
+{
+    private readonly System.Collections.Concurrent.ConcurrentQueue<(string Type, string Key, string Method, TimeSpan Waited)> _told = new();
+
+    /// <summary>The slow calls of one grain.</summary>
+    public IEnumerable<(string Type, string Method, TimeSpan Waited)> Of(string key) => _told.Where(call => call.Key == key).Select(call => (call.Type, call.Method, call.Waited));
+
+    public void Note(string grainType, string key, string method, TimeSpan waited) => _told.Enqueue((grainType, key, method, waited));
 }

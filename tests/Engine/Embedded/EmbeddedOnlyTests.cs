@@ -51,6 +51,20 @@ public sealed class EmbeddedOnlyTests(EmbeddedCluster cluster) : IClassFixture<E
     }
 
     [Fact]
+    public async Task A_caller_who_waited_long_is_told_of_with_the_time_it_took()
+    {
+        var grain = cluster.Grains.GetGrain<ISlowGrain>(Key);
+        await grain.PingAsync();
+        var answer = grain.AnswerPatientlyAsync(Key);
+        await cluster.Probe.SeenAsync(Key, "in");
+        await cluster.PassTimeAsync(TimeSpan.FromSeconds(2));
+        cluster.Probe.Open(Key);
+        await answer;
+
+        Assert.Equal([("slow", "ISlowGrain.AnswerPatientlyAsync", TimeSpan.FromSeconds(2))], cluster.SlowCalls.Of(Key));
+    }
+
+    [Fact]
     public async Task A_grain_that_takes_too_long_to_begin_fails_its_calls_and_begins_anew()
     {
         var grain = cluster.Grains.GetGrain<ISlowStartGrain>(Key);

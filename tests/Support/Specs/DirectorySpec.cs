@@ -38,6 +38,7 @@ public abstract partial class DirectorySpec : IAsyncLifetime
 
         Assert.Equal([3, 1], pages.Select(page => page.Count));
         Assert.Equal(letters.Reverse(), pages.SelectMany(page => page));
+        Assert.Equal(letters.Length, await Open.DeadLetters.CountAsync(Ct));
     }
 
     [Theory]

@@ -533,6 +533,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows silos and the grains in their memory, each partition with its lag and what it is at, commits, the stream, dead letters and slow grains. */
+        get: operations["GetOperations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/segments": {
         parameters: {
             query?: never;
@@ -1176,6 +1193,11 @@ export interface components {
             kind: string;
             outputs: components["schemas"]["FlowOutput"][];
         };
+        GrainReport: {
+            /** Format: int32 */
+            activations: number;
+            type: string;
+        };
         HttpValidationProblemDetails: {
             detail?: null | string;
             errors?: {
@@ -1309,6 +1331,16 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
+        OperationsReport: {
+            commitSizes: number[];
+            /** Format: int64 */
+            deadLetters: number;
+            grains: components["schemas"]["GrainReport"][];
+            partitions: components["schemas"]["PartitionReport"][];
+            silos: components["schemas"]["SiloReport"][];
+            slow: components["schemas"]["SlowReport"];
+            stream: components["schemas"]["StreamReport"];
+        };
         OutgoingMessage: {
             destination?: null | string;
             headers?: {
@@ -1348,9 +1380,34 @@ export interface components {
             items: components["schemas"]["StepCustomer"][];
             next: null | string;
         };
+        /** @enum {unknown} */
+        PartitionCondition: "starting" | "replaying" | "running" | "stopped" | "silent";
+        PartitionReport: {
+            /** Format: int64 */
+            bulkLag: number;
+            /** Format: int64 */
+            commitAgeMs: number;
+            /** Format: int64 */
+            decided: number;
+            /** Format: int32 */
+            dirty: number;
+            /** Format: int64 */
+            lag: number;
+            /** Format: int32 */
+            outbox: number;
+            /** Format: int32 */
+            partition: number;
+            reason: null | string;
+            state: components["schemas"]["PartitionCondition"];
+            /** Format: int32 */
+            waiting: number;
+        };
+        /** @enum {unknown} */
+        PartitionState: "starting" | "replaying" | "running" | "stopped";
         PartitionStatus: {
             /** Format: int64 */
             bulkLag: number;
+            commitSizes?: number[];
             /** Format: int64 */
             decided: number;
             /** Format: int32 */
@@ -1371,6 +1428,9 @@ export interface components {
             /** Format: int64 */
             replayFrom: number;
             stalled?: null | string;
+            state?: components["schemas"]["PartitionState"];
+            /** Format: int64 */
+            uncommittedSinceTicks?: number;
             /** Format: int32 */
             waiting: number;
         };
@@ -1480,9 +1540,33 @@ export interface components {
             email: string;
             password: string;
         };
+        SiloReport: {
+            /** Format: int32 */
+            activations: number;
+            name: string;
+            /** Format: date-time */
+            startedAt: string;
+            status: string;
+        };
         SitePatch: {
             name?: null | string;
             origins?: null | string[];
+        };
+        SlowGrain: {
+            /** Format: int32 */
+            calls: number;
+            key: string;
+            /** Format: date-time */
+            lastAt: string;
+            /** Format: int64 */
+            longestMs: number;
+            method: string;
+            type: string;
+        };
+        SlowReport: {
+            /** Format: int64 */
+            calls: number;
+            slowest: components["schemas"]["SlowGrain"][];
         };
         StepCustomer: {
             /** Format: date-time */
@@ -1533,6 +1617,13 @@ export interface components {
             /** @enum {string} */
             kind: "wait";
             next?: null | string;
+        };
+        StreamReport: {
+            /** Format: int64 */
+            freeBytes: null | number;
+            trouble: null | string;
+            /** Format: int64 */
+            usedBytes: number;
         };
         TagPatch: {
             remove?: null | string[];
@@ -1646,6 +1737,7 @@ export type EventView = components['schemas']['EventView'];
 export type Fields = components['schemas']['Fields'];
 export type FlowOutput = components['schemas']['FlowOutput'];
 export type FlowStep = components['schemas']['FlowStep'];
+export type GrainReport = components['schemas']['GrainReport'];
 export type HttpValidationProblemDetails = components['schemas']['HttpValidationProblemDetails'];
 export type InvitationAnswer = components['schemas']['InvitationAnswer'];
 export type JsonObject = components['schemas']['JsonObject'];
@@ -1663,6 +1755,7 @@ export type NamedDefinition = components['schemas']['NamedDefinition'];
 export type NewKeyRequest = components['schemas']['NewKeyRequest'];
 export type NewUserRequest = components['schemas']['NewUserRequest'];
 export type OpenInvitation = components['schemas']['OpenInvitation'];
+export type OperationsReport = components['schemas']['OperationsReport'];
 export type OutgoingMessage = components['schemas']['OutgoingMessage'];
 export type PageOfActivityLine = components['schemas']['PageOfActivityLine'];
 export type PageOfCustomerLine = components['schemas']['PageOfCustomerLine'];
@@ -1670,6 +1763,9 @@ export type PageOfDeadLetter = components['schemas']['PageOfDeadLetter'];
 export type PageOfLoggedMailLine = components['schemas']['PageOfLoggedMailLine'];
 export type PageOfMessageLine = components['schemas']['PageOfMessageLine'];
 export type PageOfStepCustomer = components['schemas']['PageOfStepCustomer'];
+export type PartitionCondition = components['schemas']['PartitionCondition'];
+export type PartitionReport = components['schemas']['PartitionReport'];
+export type PartitionState = components['schemas']['PartitionState'];
 export type PartitionStatus = components['schemas']['PartitionStatus'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type PreviewProblem = components['schemas']['PreviewProblem'];
@@ -1687,13 +1783,17 @@ export type SessionView = components['schemas']['SessionView'];
 export type SetupRequest = components['schemas']['SetupRequest'];
 export type SignedInUser = components['schemas']['SignedInUser'];
 export type SignInRequest = components['schemas']['SignInRequest'];
+export type SiloReport = components['schemas']['SiloReport'];
 export type SitePatch = components['schemas']['SitePatch'];
+export type SlowGrain = components['schemas']['SlowGrain'];
+export type SlowReport = components['schemas']['SlowReport'];
 export type StepCustomer = components['schemas']['StepCustomer'];
 export type StepDocument = components['schemas']['StepDocument'];
 export type StepDocumentFilterStep = components['schemas']['StepDocumentFilterStep'];
 export type StepDocumentSendEmailStep = components['schemas']['StepDocumentSendEmailStep'];
 export type StepDocumentSetTagStep = components['schemas']['StepDocumentSetTagStep'];
 export type StepDocumentWaitStep = components['schemas']['StepDocumentWaitStep'];
+export type StreamReport = components['schemas']['StreamReport'];
 export type TagPatch = components['schemas']['TagPatch'];
 export type TagView = components['schemas']['TagView'];
 export type TriggerDocument = components['schemas']['TriggerDocument'];
@@ -2860,6 +2960,26 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+        };
+    };
+    GetOperations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationsReport"];
                 };
             };
         };
