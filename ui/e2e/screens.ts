@@ -32,6 +32,7 @@ export const screens: readonly ShownScreen[] = [
   { name: 'customer', path: '/customers', ready: firstCustomer },
   { name: 'outbox', path: '/outbox', ready: heading(/Outbox|Исходящие/) },
   { name: 'campaign-edit', path: '/campaigns/third-look/edit', ready: heading(/Looked three times/) },
+  { name: 'operations', path: '/operations', ready: heading(/Engine|Движок/) },
   { name: 'dead-letters', path: '/outbox/dead-letters', ready: heading(/Outbox|Исходящие/) },
   { name: 'settings-websites', path: '/settings', ready: heading(/Settings|Настройки/) },
   { name: 'settings-general', path: '/settings/general', ready: heading(/Settings|Настройки/) },

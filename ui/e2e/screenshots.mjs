@@ -7,7 +7,7 @@ const server = process.argv[2] ?? 'http://127.0.0.1:5080';
 const folder = new URL('../artifacts/screenshots/', import.meta.url).pathname;
 const { items: customers } = await (await fetch(`${server}/api/customers`)).json();
 const customer = customers.find(({ name }) => name) ?? customers[0];
-const paths = ['/', '/campaigns', '/campaigns/abandoned-cart', '/campaigns/abandoned-cart/edit', '/campaigns/new', '/segments', '/segments/engaged-viewers', '/segments/engaged-viewers/edit', '/segments/new', '/customers', ...(customer ? [`/customers/${customer.key}`] : []), '/outbox', '/outbox/dead-letters', '/settings', '/settings/general', '/settings/servers', '/settings/users', '/settings/demo'];
+const paths = ['/', '/campaigns', '/campaigns/abandoned-cart', '/campaigns/abandoned-cart/edit', '/campaigns/new', '/segments', '/segments/engaged-viewers', '/segments/engaged-viewers/edit', '/segments/new', '/customers', ...(customer ? [`/customers/${customer.key}`] : []), '/outbox', '/outbox/dead-letters', '/operations', '/settings', '/settings/general', '/settings/servers', '/settings/users', '/settings/demo'];
 
 await mkdir(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });

@@ -9,7 +9,7 @@ import { NotFound } from './NotFound';
 import { PaletteButton } from './PaletteButton';
 import { ScreenBoundary } from './ScreenBoundary';
 import { ScreenSkeleton } from './ScreenSkeleton';
-import { isAt, screens } from './screens';
+import { isAt, useScreens } from './screens';
 import { ShopLink } from './ShopLink';
 import { useShop } from '../settings/shop';
 import { useTour } from '../tour/tour';
@@ -25,6 +25,7 @@ const onPhone = 4;
 export function Shell() {
   const { t } = useSpeech();
   const [address] = useLocation();
+  const screens = useScreens();
   const tour = useTour();
   const name = useShop()?.name || t('shell.product');
   useShortcuts();

@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 import { useSession, useSignOut } from '../session/session';
 import { useSpeech } from '../texts/LanguageProvider';
 import { startTour } from '../tour/tour';
-import { screens } from './screens';
+import { useScreens } from './screens';
 
 /** One line of the palette. */
 export const command = (id: string, label: string, LineIcon: Icon, run: () => void, more: { keywords?: string[]; description?: string } = {}) => ({
@@ -21,6 +21,7 @@ export function useCommands(): SpotlightActionGroupData[] {
   const { t, language, setLanguage } = useSpeech();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const session = useSession().data;
+  const screens = useScreens();
   const signOut = useSignOut();
   const [, go] = useLocation();
   const isDark = colorScheme === 'dark';

@@ -1,12 +1,14 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
-import { screens } from './screens';
+import { useScreens } from './screens';
 
 const patience = 1_200; // milliseconds between "g" and the screen's key
 
 /** "g", then a screen's key, goes there, unless somebody is writing. */
 export function useShortcuts(): void {
   const [, go] = useLocation();
+  const screens = useRef<ReturnType<typeof useScreens>>([]);
+  screens.current = useScreens();
   useEffect(() => {
     let waitsUntil = 0;
     const listen = (event: KeyboardEvent) => {
@@ -15,7 +17,7 @@ export function useShortcuts(): void {
       }
 
       const key = event.key.toLowerCase();
-      const goal = event.timeStamp < waitsUntil ? screens.find((screen) => screen.key === key) : undefined;
+      const goal = event.timeStamp < waitsUntil ? screens.current.find((screen) => screen.key === key) : undefined;
       waitsUntil = key === 'g' ? event.timeStamp + patience : 0;
       if (goal) {
         event.preventDefault();

@@ -11,7 +11,7 @@ export function Tiles({ tour, columns = 4, children }: { tour?: string; columns?
 }
 
 /** One number, with what it is above and a note below. */
-export function Tile({ label, note, tone, children }: { label: string; note: ReactNode; tone?: 'good' | undefined; children: ReactNode }) {
+export function Tile({ label, note, tone, children }: { label: string; note: ReactNode; tone?: 'good' | 'bad' | undefined; children: ReactNode }) {
   return (
     <div className={classes.tile}>
       <dt className={classes.label}>{label}</dt>

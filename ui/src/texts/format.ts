@@ -22,6 +22,8 @@ export interface Format {
   ago(at: Date, now: Date): string;
   /** 42ms; 1.5s; 3m */
   duration(milliseconds: number): string;
+  /** 1.2 GB */
+  bytes(value: number): string;
   /** 12 % */
   percent(share: number): string;
 }
@@ -41,6 +43,8 @@ const spans: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
   ['second', 1],
 ];
+
+const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 export function formatFor(language: Language, shop: Shop = anyShop): Format {
   // English as Europe writes it: the clock has 24 hours and the day stands before the month.
@@ -81,6 +85,10 @@ export function formatFor(language: Language, shop: Shop = anyShop): Format {
       if (value < 60_000) return seconds.format(value / 1_000);
       if (value < 3_600_000) return minutes.format(value / 60_000);
       return hours.format(value / 3_600_000);
+    },
+    bytes(value) {
+      const power = value < 1 ? 0 : Math.min(byteUnits.length - 1, Math.floor(Math.log(value) / Math.log(1_000)));
+      return numbers({ style: 'unit', unit: byteUnits[power] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: 1 }).format(value / 1_000 ** power);
     },
     percent: (share) => percent.format(share),
   };

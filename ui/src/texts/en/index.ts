@@ -3,6 +3,7 @@ import customers from './customers.json';
 import dashboard from './dashboard.json';
 import editor from './editor.json';
 import happenings from './happenings.json';
+import operations from './operations.json';
 import outbox from './outbox.json';
 import problems from './problems.json';
 import segments from './segments.json';
@@ -11,4 +12,4 @@ import settings from './settings.json';
 import shell from './shell.json';
 import tour from './tour.json';
 
-export default { campaigns, customers, dashboard, editor, happenings, outbox, problems, segments, session, settings, shell, tour };
+export default { campaigns, customers, dashboard, editor, happenings, operations, outbox, problems, segments, session, settings, shell, tour };
