@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import type { OperationsReport } from '../api/schema';
-import { DeadLetters } from '../outbox/DeadLetters';
+import { DeadLetters, lettersKey } from '../outbox/DeadLetters';
+import { useRefresh } from '../outbox/useRefresh';
 import { Card } from '../parts/Card';
 import { Loaded } from '../parts/Loaded';
 import { Page } from '../parts/Page';
@@ -32,6 +33,7 @@ export default function Operations() {
 function Report({ report }: { report: OperationsReport }) {
   const { t } = useSpeech();
   const lags = useLags(report);
+  useRefresh(lettersKey, report.deadLetters); // whoever deals with them, here or elsewhere
   return (
     <>
       <Troubles troubles={troublesOf(report, lags)} />

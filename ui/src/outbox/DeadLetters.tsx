@@ -16,7 +16,8 @@ import { useSpeech } from '../texts/LanguageProvider';
 import { useRefresh } from './useRefresh';
 import classes from './DeadLetters.module.css';
 
-const lettersKey = ['dead-letters'];
+/** Where the list is kept. */
+export const lettersKey = ['dead-letters'];
 
 /** Events whose rules failed, with the ways to deal with each. */
 export function DeadLetters() {
