@@ -120,4 +120,21 @@ public sealed record PartitionStatus
     /// <summary>The commits of the latest half to whole minute by their size: of one event, of two and three, of four to seven and so on, twice as many each.</summary>
     [Id(15)]
     public int[] CommitSizes { get; init; } = [];
+
+    /// <summary>A partition that does not run, and why.</summary>
+    public static PartitionStatus Resting(int partition, string? why) => new()
+    {
+        Partition = partition,
+        Epoch = 0,
+        Next = 0,
+        Lag = 0,
+        BulkLag = 0,
+        Dirty = 0,
+        Waiting = 0,
+        Outbox = 0,
+        Decided = 0,
+        ReplayFrom = 0,
+        IsLive = false,
+        Stalled = why,
+    };
 }

@@ -46,6 +46,7 @@ public static class ApiServices
                 BadHttpRequestException bad => bad.StatusCode,
                 Grains.Ports.StreamUnavailableException => StatusCodes.Status503ServiceUnavailable,
                 Storage.StorageException { Fault: not Storage.StorageFault.Refused } => StatusCodes.Status503ServiceUnavailable,
+                Orleans.Runtime.OrleansMessageRejectionException => StatusCodes.Status503ServiceUnavailable, // a silo is gone, and its grains are on their way to others
                 TimeoutException => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,
             },

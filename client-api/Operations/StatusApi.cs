@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
+using Orleans.Runtime;
 using SmartCom.GrainInterfaces;
 using SmartCom.Grains.Ports;
 
@@ -17,7 +18,19 @@ public static class StatusApi
     }
 
     private static async Task<Ok<PartitionStatus[]>> StatusAsync(IGrainFactory grains, IStream stream) =>
-        TypedResults.Ok(await Partitions.StatusAsync(grains, stream));
+        TypedResults.Ok(await Task.WhenAll(Enumerable.Range(0, stream.Partitions).Select(partition => OneAsync(grains, partition))));
+
+    private static async Task<PartitionStatus> OneAsync(IGrainFactory grains, int partition)
+    {
+        try
+        {
+            return await grains.GetGrain<IPartitionGrain>(partition).StatusAsync();
+        }
+        catch (Exception silent) when (silent is OrleansException or TimeoutException)
+        {
+            return PartitionStatus.Resting(partition, "It does not answer: its silo is gone or busy, and no other has taken it over yet.");
+        }
+    }
 
     private static async Task<Ok<Dictionary<string, long>>> CountsAsync(IGrainFactory grains) =>
         TypedResults.Ok((await grains.GetGrain<IAccountGrain>("account/").TotalsAsync()).ToDictionary(count => count.Key.Metric, count => count.Value));

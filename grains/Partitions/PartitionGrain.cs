@@ -46,7 +46,7 @@ internal sealed partial class PartitionGrain(PartitionServices services, ILogger
     public Task WhenDecidedAsync(long position) =>
         _run is { } run ? run.Progress.ReachedAsync(position) : throw new StreamUnavailableException(_stalled ?? "The partition is starting.");
 
-    public Task<PartitionStatus> StatusAsync() => Task.FromResult((_run?.Status() ?? Starting()) with { Stalled = _stalled, State = _state });
+    public Task<PartitionStatus> StatusAsync() => Task.FromResult((_run?.Status() ?? PartitionStatus.Resting(Partition, null)) with { Stalled = _stalled, State = _state });
 
     public Task<CountReport> CountsAsync(string scope, string id) => Task.FromResult(_run is { } run
         ? run.Report(scope, id)
@@ -117,8 +117,11 @@ internal sealed partial class PartitionGrain(PartitionServices services, ILogger
         _isOwner = false;
         // Who slept past its lease must not take the partition back from who works on it now.
         await services.Lease.HeldAsync(_stop.Token);
+        // The process may be one that no partition was on when somebody saved a change.
+        await services.Rulebooks.NewestAsync(_stop.Token);
         var run = await PartitionRun.OpenAsync(Partition, services, _stop.Token);
         (_run, _isOwner, _state) = (run, true, PartitionState.Replaying);
+        run.RulebookVersion = services.Rulebooks.Current.Version; // which may have come while it opened
         try
         {
             await run.RunAsync(() => { isLive(); (_state, _stalled) = (PartitionState.Running, null); LogIsLive(logger, Partition); }, _stop.Token);
@@ -131,21 +134,6 @@ internal sealed partial class PartitionGrain(PartitionServices services, ILogger
     }
 
     private PartitionReading Read() => _run is { } run ? run.Read() is var reading && _stalled is null ? reading : reading with { IsLive = false } : default;
-
-    private PartitionStatus Starting() => new()
-    {
-        Partition = Partition,
-        Epoch = 0,
-        Next = 0,
-        Lag = 0,
-        BulkLag = 0,
-        Dirty = 0,
-        Waiting = 0,
-        Outbox = 0,
-        Decided = 0,
-        ReplayFrom = 0,
-        IsLive = false,
-    };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Partition {Partition} stops and starts again from its journal")]
     private static partial void LogStartsAgain(ILogger logger, Exception failure, int partition);

@@ -78,7 +78,7 @@ internal sealed class PartitionRun
         var counts = await services.Store.CountsAsync(partition, cancellationToken);
         var minutes = await services.Store.MinutesAsync(partition, AccountBook.MinutesAtHand, cancellationToken);
         var publisher = services.Outbound is { } outbound ? await outbound.OpenAsync(partition, journal.Next - 1, cancellationToken) : null;
-        var run = new PartitionRun(partition, journal, checkpoint, new CountBook(counts, minutes), publisher, services) { RulebookVersion = services.Rulebooks.Current.Version };
+        var run = new PartitionRun(partition, journal, checkpoint, new CountBook(counts, minutes), publisher, services);
         await run.LoadAsync(cancellationToken);
         return run;
     }

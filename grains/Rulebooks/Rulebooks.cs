@@ -13,6 +13,9 @@ internal sealed class Rulebooks(IDefinitionStore store) : IRulebooks
 
     public Rulebook Current { get; private set; } = Rulebook.Nothing;
 
+    public async ValueTask<Rulebook> NewestAsync(CancellationToken cancellationToken) =>
+        await store.NewestAsync(cancellationToken) is { } newest ? await GetAsync(newest.Version, cancellationToken) : Current;
+
     public ValueTask<Rulebook> GetAsync(int version, CancellationToken cancellationToken) =>
         _known.TryGetValue(version, out var known) ? new ValueTask<Rulebook>(known) : LoadAsync(version, cancellationToken);
 

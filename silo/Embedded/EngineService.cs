@@ -15,7 +15,6 @@ internal sealed partial class EngineService(
     IGrainFactory grains,
     IStream stream,
     IServiceProvider services,
-    IDefinitionStore definitions,
     IRulebooks rulebooks,
     ILease lease,
     IProcessEnd end,
@@ -84,11 +83,7 @@ internal sealed partial class EngineService(
     {
         await acquired;
         _lost = lease.Lost.Register(Lose);
-        if (await definitions.NewestAsync(cancellationToken) is { } newest)
-        {
-            await rulebooks.GetAsync(newest.Version, cancellationToken);
-        }
-
+        await rulebooks.NewestAsync(cancellationToken);
         await Task.WhenAll(Partitions().Select(partition => partition.StartAsync()));
     }
 

@@ -187,6 +187,8 @@ internal sealed class TestEngine : IAsyncDisposable
     {
         public Rulebook Current => rulebook;
 
+        public ValueTask<Rulebook> NewestAsync(CancellationToken cancellationToken) => new(rulebook);
+
         public ValueTask<Rulebook> GetAsync(int version, CancellationToken cancellationToken) => new(rulebook);
     }
 
