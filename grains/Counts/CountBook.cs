@@ -19,6 +19,9 @@ internal sealed class CountBook
     {
         Account = new AccountBook(saved.Where(count => count.Key.Scope == "account"), minutes);
         _totals = saved.Where(count => count.Key.Scope != "account").ToDictionary(count => count.Key, count => count.Value);
+
+        // The owner before may have ended between counting and reporting; and whoever asked meanwhile was told of nothing.
+        _unreported.UnionWith(_totals.Keys.Select(key => (key.Scope, key.Id)));
     }
 
     /// <summary>What is counted of the whole account.</summary>
@@ -79,7 +82,7 @@ internal sealed class CountBook
         return changed;
     }
 
-    /// <summary>The campaigns and segments whose counts changed since the last call.</summary>
+    /// <summary>The campaigns and segments whose counts changed since the last call; at the first call all.</summary>
     public IReadOnlyList<(string Scope, string Id)> TakeUnreported()
     {
         var changed = _unreported.ToList();

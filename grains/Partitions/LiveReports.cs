@@ -75,9 +75,10 @@ internal sealed class LiveReports(int partition, CountBook counts, Vitals vitals
     private bool IsWatched(in StreamRecord record) =>
         services.Feed.IsWatched(Customers) && services.Feed.IsWatched(Customers + EventCodec.PeekCustomer(record.Event.Span));
 
-    /// <summary>Reports changed totals until cancelled, each at most once in a while.</summary>
+    /// <summary>Reports all totals, then those that change, until cancelled, each at most once in a while.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        Renew();
         while (true)
         {
             await _work.WaitAsync(null, services.Clock, cancellationToken);
