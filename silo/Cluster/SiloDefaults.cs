@@ -10,5 +10,6 @@ internal static class SiloDefaults
         new("Logging:LogLevel:Default", "Information"),
         new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
         new("Logging:LogLevel:Orleans", "Warning"),
+        new("Logging:LogLevel:Polly", "Warning"),
     ];
 }

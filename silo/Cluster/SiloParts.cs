@@ -21,11 +21,10 @@ internal static class SiloParts
         silo.AddIncomingGrainCallFilter<SlowCalls>();
         silo.AddPlacementDirector<PartitionPlacement, PartitionPlacementDirector>();
         silo.Services
+            .AddSingleton<PartitionOwners>()
             .AddSingleton<IPlacementStrategyResolver, PartitionPlacementResolver>()
             .AddSingleton<SuppliedFeed>()
             .AddSingleton<ILiveFeed>(provider => provider.GetRequiredService<SuppliedFeed>())
-            .AddSingleton<NewestRulebook>()
-            .AddHostedService(provider => provider.GetRequiredService<NewestRulebook>())
             .AddHostedService<LiveSupply>()
             .AddHostedService<PartitionKeeper>();
         return silo;

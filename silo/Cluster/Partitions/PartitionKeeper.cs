@@ -13,15 +13,14 @@ namespace SmartCom.Silo.Cluster.Partitions;
 
 /// <summary>
 /// Keeps every partition running somewhere. Each silo does this, again every few seconds and whenever a silo came or went: a call wakes a
-/// partition that has lost its silo, and is nothing to one that runs. When silos have settled, partitions move to where their share is.
+/// partition that has lost its silo, and is nothing to one that runs. While no silo comes or goes, partitions move to where they belong.
 /// </summary>
 internal sealed partial class PartitionKeeper(
-    IGrainFactory grains, IStream stream, RunningPartitions running, NewestRulebook rulebook, IClusterMembershipService membership, ILocalSiloDetails here,
-    IOptions<ClusterOptions> options, TimeProvider clock, ILogger<PartitionKeeper> logger)
+    IGrainFactory grains, IStream stream, RunningPartitions running, PartitionOwners owners, IRulebooks rulebooks, IClusterMembershipService membership,
+    ILocalSiloDetails here, IOptions<ClusterOptions> options, TimeProvider clock, ILogger<PartitionKeeper> logger)
     : BackgroundService
 {
     private long _changedAt;
-    private bool _isSettled;
 
     /// <summary>Saves what runs here and lets it rest, while everything it needs is still there. The silo stops after this, and others wake it.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -46,7 +45,7 @@ internal sealed partial class PartitionKeeper(
         {
             if (change.IsCompleted)
             {
-                (_changedAt, _isSettled) = (clock.GetTimestamp(), false);
+                _changedAt = clock.GetTimestamp();
                 change = updates.MoveNextAsync().AsTask();
             }
 
@@ -61,16 +60,13 @@ internal sealed partial class PartitionKeeper(
     {
         try
         {
-            if (!_isSettled)
+            await rulebooks.NewestAsync(cancellationToken); // a silo without partitions is told of no edit
+            if (clock.GetElapsedTime(_changedAt) >= options.Value.SettleFor)
             {
-                await rulebook.LoadAsync(cancellationToken); // what comes here now may have missed an edit where it was
+                await HandOverAsync(cancellationToken);
             }
 
             await Task.WhenAll(All().Select(partition => partition.StartAsync())).WaitAsync(cancellationToken);
-            if (!_isSettled && clock.GetElapsedTime(_changedAt) >= options.Value.SettleFor)
-            {
-                _isSettled = await HandOverAsync() == 0; // looked at once more, until everything is where it belongs
-            }
         }
         catch (Exception failed) when (!cancellationToken.IsCancellationRequested)
         {
@@ -79,18 +75,19 @@ internal sealed partial class PartitionKeeper(
         }
     }
 
-    private async Task<int> HandOverAsync()
+    // One after the other: each is saved here and runs there before the next one leaves.
+    private async Task HandOverAsync(CancellationToken cancellationToken)
     {
-        var moving = 0;
-        var shares = PartitionShares.Of(membership.CurrentSnapshot.Members.Values.Where(silo => silo.Status == SiloStatus.Active).Select(silo => silo.SiloAddress).ToList(), stream.Partitions);
-        foreach (var partition in running.Numbers.Where(partition => !shares[partition].Equals(here.SiloAddress)))
+        var owner = owners.Now();
+        foreach (var partition in running.Numbers.Where(partition => !owner[partition].Equals(here.SiloAddress)))
         {
-            LogMoves(partition, shares[partition]);
-            await grains.GetGrain<IPartitionGrain>(partition).AsReference<IGrainManagementExtension>().DeactivateOnIdle();
-            moving++;
-        }
+            LogMoves(partition, owner[partition]);
+            var grain = grains.GetGrain<IPartitionGrain>(partition);
 
-        return moving;
+            // Not DeactivateOnIdle: whoever remembers that the partition was here would wake it here again.
+            await grain.AsReference<IGrainManagementExtension>().MigrateOnIdle(cancellationToken);
+            await grain.StartAsync().WaitAsync(cancellationToken);
+        }
     }
 
     private IEnumerable<IPartitionGrain> All() => Enumerable.Range(0, stream.Partitions).Select(partition => grains.GetGrain<IPartitionGrain>(partition));

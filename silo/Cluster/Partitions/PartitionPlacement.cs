@@ -3,7 +3,6 @@ using Orleans.Metadata;
 using Orleans.Placement;
 using Orleans.Runtime;
 using Orleans.Runtime.Placement;
-using SmartCom.Grains.Ports;
 
 namespace SmartCom.Silo.Cluster.Partitions;
 
@@ -15,13 +14,10 @@ internal sealed class PartitionPlacement : PlacementStrategy
 }
 
 /// <summary>Gives a partition to the silo whose share it is in.</summary>
-internal sealed class PartitionPlacementDirector(IStream stream) : IPlacementDirector
+internal sealed class PartitionPlacementDirector(PartitionOwners owners) : IPlacementDirector
 {
-    public Task<SiloAddress> OnAddActivation(PlacementStrategy strategy, PlacementTarget target, IPlacementContext context)
-    {
-        var owners = PartitionShares.Of(context.GetCompatibleSilos(target), stream.Partitions);
-        return Task.FromResult(owners[(int)target.GrainIdentity.GetIntegerKey()]);
-    }
+    public Task<SiloAddress> OnAddActivation(PlacementStrategy strategy, PlacementTarget target, IPlacementContext context) =>
+        Task.FromResult(owners.Now()[(int)target.GrainIdentity.GetIntegerKey()]);
 }
 
 /// <summary>Says so about partitions: an attribute of ours on the grain would tie it to Orleans.</summary>

@@ -94,6 +94,13 @@ internal sealed class ShopCluster : IAsyncDisposable
     /// <summary>The partitions that run on each silo.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Shares => [.. Silos.Select(silo => silo.ServiceProvider.GetRequiredService<RunningPartitions>().Numbers)];
 
+    /// <summary>On which silo each partition runs.</summary>
+    public IReadOnlyDictionary<int, string> Owners =>
+        Shares.Zip(Silos).SelectMany(silo => silo.First.Select(partition => (partition, silo.Second.Name))).ToDictionary(owned => owned.partition, owned => owned.Name);
+
+    /// <summary>The epoch of each partition. Every owner counts it up.</summary>
+    public async Task<long[]> EpochsAsync() => [.. (await StatusAsync()).Select(partition => partition!.Epoch)];
+
     /// <summary>Which silo a grain is on; null when it is on none.</summary>
     public async Task<SiloAddress?> PlaceOfAsync(IAddressable grain) => await Grains.GetGrain<IManagementGrain>(0).GetActivationAddress(grain);
 
