@@ -202,7 +202,8 @@ internal sealed partial class ServerProcess(params string[] arguments) : IAsyncD
         return Path.Combine(mine.Parent!.Parent!.Parent!.Parent!.Parent!.FullName, "client-api", "bin", mine.Parent.Name, mine.Name, "SmartCom.ClientApi.dll");
     }
 
-    private static int FreePort()
+    /// <summary>A port of 127.0.0.1 that nobody listens on.</summary>
+    public static int FreePort()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
