@@ -21,6 +21,9 @@ internal sealed class ShopLoad(ServerProcess web, int customers)
     /// <summary>How many batches were refused or broken off, and sent again.</summary>
     public int Retries { get; private set; }
 
+    // Every round is later than the one before, as a shop's events are: a cart tells only its newest operations of one moment apart.
+    private DateTimeOffset Now => _begin.AddMilliseconds(Adds);
+
     /// <summary>In the next round all customers ask for this as well.</summary>
     public void AskFor(string what) => _asked = what;
 
@@ -61,11 +64,11 @@ internal sealed class ShopLoad(ServerProcess web, int customers)
     private object[] Everybody(Func<int, object> happens) => [.. Enumerable.Range(0, customers).Select(happens)];
 
     private object Identify(int customer) =>
-        new { type = "identify", userId = $"k{customer}", messageId = $"identify-{customer}", timestamp = _begin, traits = new { email = $"k{customer}@shop.test" } };
+        new { type = "identify", userId = $"k{customer}", messageId = $"identify-{customer}", timestamp = Now, traits = new { email = $"k{customer}@shop.test" } };
 
     private object Add(int customer) =>
-        new { type = "track", userId = $"k{customer}", messageId = $"add-{Adds}-{customer}", timestamp = _begin, @event = "Product Added", properties = new { product_id = "p1", quantity = 1, price = 10 } };
+        new { type = "track", userId = $"k{customer}", messageId = $"add-{Adds}-{customer}", timestamp = Now, @event = "Product Added", properties = new { product_id = "p1", quantity = 1, price = 10 } };
 
     private object Ask(int customer, string forWhat) =>
-        new { type = "track", userId = $"k{customer}", messageId = $"{forWhat}-{customer}", timestamp = _begin, @event = forWhat };
+        new { type = "track", userId = $"k{customer}", messageId = $"{forWhat}-{customer}", timestamp = Now, @event = forWhat };
 }
