@@ -14,8 +14,8 @@ internal sealed class CustomerSlot(string key, ICustomerGrain grain) : TimerWhee
     /// <summary>The first position that is not in the saved snapshot; -1 when the snapshot is up to date.</summary>
     public long DirtyFrom { get; set; } = -1;
 
-    /// <summary>Since when that is so (UTC ticks).</summary>
-    public long DirtySinceTicks { get; set; }
+    /// <summary>Since when that is so (timestamp of the clock).</summary>
+    public long DirtySince { get; set; }
 
     /// <summary>The last position the customer has handled; -1 when that is not known here. An activation that holds less was lost.</summary>
     public long HandledTo { get; set; } = -1;

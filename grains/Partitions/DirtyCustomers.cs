@@ -9,8 +9,8 @@ internal sealed class DirtyCustomers
     /// <summary>How many customers are behind.</summary>
     public int Count => _oldestFirst.Count;
 
-    /// <summary>Since when the first of them is behind (UTC ticks); null when none is.</summary>
-    public long? OldestTicks => _oldestFirst.TryPeek(out var oldest) ? oldest.DirtySinceTicks : null;
+    /// <summary>Since when the first of them is behind (timestamp of the clock, which no change of the time of day moves); null when none is.</summary>
+    public long? OldestSince => _oldestFirst.TryPeek(out var oldest) ? oldest.DirtySince : null;
 
     /// <summary>The first position that some snapshot does not hold; null when all of them hold everything.</summary>
     public long? OldestFrom
@@ -23,23 +23,23 @@ internal sealed class DirtyCustomers
         }
     }
 
-    /// <summary>The customer changes at <paramref name="position"/>.</summary>
-    public void Mark(CustomerSlot customer, long position, DateTimeOffset now)
+    /// <summary>The customer changes at <paramref name="position"/>; <paramref name="now"/> is a timestamp.</summary>
+    public void Mark(CustomerSlot customer, long position, long now)
     {
         if (customer.DirtyFrom < 0)
         {
             customer.DirtyFrom = position;
-            customer.DirtySinceTicks = now.UtcTicks;
+            customer.DirtySince = now;
             _oldestFirst.Enqueue(customer);
         }
     }
 
-    /// <summary>Takes those to be saved that are behind since <paramref name="until"/> or longer. Whatever changes them from now on marks them again.</summary>
-    public List<CustomerSlot> Take(int most, DateTimeOffset until)
+    /// <summary>Takes those to be saved that are behind since <paramref name="until"/>, a timestamp, or longer. Whatever changes them from now on marks them again.</summary>
+    public List<CustomerSlot> Take(int most, long until)
     {
         _savingFrom = OldestFrom ?? long.MaxValue;
         var taken = new List<CustomerSlot>();
-        while (taken.Count < most && OldestTicks <= until.UtcTicks)
+        while (taken.Count < most && OldestSince <= until)
         {
             var customer = _oldestFirst.Dequeue();
             customer.DirtyFrom = -1;

@@ -35,7 +35,7 @@ internal sealed class WriteBehind(
     /// <summary>The customer changes at <paramref name="position"/>.</summary>
     public void Mark(CustomerSlot customer, long position)
     {
-        _dirty.Mark(customer, position, services.Clock.GetUtcNow());
+        _dirty.Mark(customer, position, services.Clock.GetTimestamp());
         if (_dirty.Count == 1 || _dirty.Count == services.Options.SaveAtDirty)
         {
             _work.Set();
@@ -71,32 +71,35 @@ internal sealed class WriteBehind(
     /// <summary>Saves what is done, as long as that may take; a restart replays the rest. Called when <see cref="RunAsync"/> has ended.</summary>
     public async Task DrainAsync()
     {
-        var until = services.Clock.GetUtcNow() + services.Options.DrainFor;
-        while (!_failed && services.Clock.GetUtcNow() < until && (_dirty.Count > 0 || Saved.ProjectedTo < progress.To))
+        var begin = services.Clock.GetTimestamp();
+        while (!_failed && services.Clock.GetElapsedTime(begin) < services.Options.DrainFor && (_dirty.Count > 0 || Saved.ProjectedTo < progress.To))
         {
-            await SaveAsync(services.Clock.GetUtcNow());
+            await SaveAsync(services.Clock.GetTimestamp());
         }
     }
 
     private TimeSpan? UntilNext()
     {
-        if (_dirty.OldestTicks is not { } oldest)
+        if (_dirty.OldestSince is not { } oldest)
         {
             return null;
         }
 
-        var waited = TimeSpan.FromTicks(services.Clock.GetUtcNow().UtcTicks - oldest);
+        var waited = services.Clock.GetElapsedTime(oldest);
         return IsFull || waited >= services.Options.SaveAfter ? TimeSpan.Zero : services.Options.SaveAfter - waited;
     }
 
     private bool IsFull => _dirty.Count >= services.Options.SaveAtDirty;
 
     // Not all there are: small saves all the time hold up decisions less than a large one now and then, and who waits longer changes more often meanwhile.
-    private DateTimeOffset Behind() =>
-        services.Clock.GetUtcNow() - (IsFull || services.Options.SaveAfter < SavesTogether ? TimeSpan.Zero : services.Options.SaveAfter - SavesTogether);
+    private long Behind()
+    {
+        var wait = IsFull || services.Options.SaveAfter < SavesTogether ? TimeSpan.Zero : services.Options.SaveAfter - SavesTogether;
+        return services.Clock.GetTimestamp() - (long)(wait.TotalSeconds * services.Clock.TimestampFrequency);
+    }
 
     // Never cancelled half-way: the customers taken would be neither dirty nor saved.
-    private async Task SaveAsync(DateTimeOffset behindSince)
+    private async Task SaveAsync(long behindSince)
     {
         _failed = true;
         var begin = services.Clock.GetTimestamp();

@@ -5,7 +5,7 @@ namespace SmartCom.Tests.Grains;
 /// <summary>Which customers are saved next.</summary>
 public sealed class DirtyCustomersTests
 {
-    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private const long Start = 1_000;
 
     private readonly DirtyCustomers _dirty = new();
 
@@ -15,12 +15,12 @@ public sealed class DirtyCustomersTests
         var customers = Enumerable.Range(0, 4).Select(Customer).ToArray();
         for (var second = 0; second < customers.Length; second++)
         {
-            _dirty.Mark(customers[second], position: 10 + second, Start.AddSeconds(second));
+            _dirty.Mark(customers[second], position: 10 + second, Start + second);
         }
 
-        Assert.Equal(customers[..3], _dirty.Take(most: 10, until: Start.AddSeconds(2)));
+        Assert.Equal(customers[..3], _dirty.Take(most: 10, until: Start + 2));
         Assert.Equal(1, _dirty.Count);
-        Assert.Equal(Start.AddSeconds(3).UtcTicks, _dirty.OldestTicks);
+        Assert.Equal(Start + 3, _dirty.OldestSince);
     }
 
     [Fact]
@@ -40,8 +40,8 @@ public sealed class DirtyCustomersTests
     {
         var (first, second) = (Customer(1), Customer(2));
         _dirty.Mark(first, 1, Start);
-        _dirty.Mark(second, 2, Start.AddSeconds(1));
-        _dirty.Mark(first, 3, Start.AddSeconds(2));
+        _dirty.Mark(second, 2, Start + 1);
+        _dirty.Mark(first, 3, Start + 2);
 
         Assert.Equal([first], _dirty.Take(most: 10, until: Start));
     }
@@ -50,7 +50,7 @@ public sealed class DirtyCustomersTests
     public void A_checkpoint_stands_before_what_is_being_saved_until_it_is_saved()
     {
         _dirty.Mark(Customer(1), 5, Start);
-        _dirty.Mark(Customer(2), 9, Start.AddSeconds(1));
+        _dirty.Mark(Customer(2), 9, Start + 1);
 
         _dirty.Take(most: 10, until: Start);
         Assert.Equal(5, _dirty.OldestFrom);

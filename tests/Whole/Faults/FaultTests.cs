@@ -70,7 +70,8 @@ public sealed class FaultTests(ITestOutputHelper output)
         using var directory = new TemporaryDirectory();
         await using var deployment = new LocalDeployment(directory.Path);
         using var clock = new JumpingClock();
-        await using var run = await FaultRun.StartAsync(deployment, Events, Customers, output, clock: clock);
+        // Saved all the while, so that the clock goes back between a change and its saving.
+        await using var run = await FaultRun.StartAsync(deployment, Events, Customers, output, clock: clock, arguments: ["--Partitions:SaveAfter", "00:00:00.1"]);
         await run.IsAcknowledgedAsync(0.1);
         clock.Jump(TimeSpan.FromHours(1));
         await run.IsAcknowledgedAsync(0.6);
