@@ -62,9 +62,9 @@ internal sealed class PostgresLane(NpgsqlDataSource source, int most)
         {
             return await work(connection);
         }
-        catch (InvalidOperationException failure) when (connection.State != ConnectionState.Open)
+        catch (Exception failure) when (failure is not (NpgsqlException or OperationCanceledException) && connection.State != ConnectionState.Open)
         {
-            // Who is in the middle of reading when the connection breaks may be told no more than that the reader is closed.
+            // Who is in the middle of something when the connection breaks may be told no more than that the reader is closed, or that a message came at the wrong time.
             throw new NpgsqlException("The connection broke.", failure);
         }
     }
