@@ -42,7 +42,7 @@ public sealed class PostgresFaultTests
         var saving = opened.Store.Partitions.SaveAsync(Save(1), Ct).AsTask();
         while (!saving.IsCompleted)
         {
-            await Task.WhenAny(saving, held.SomebodyWaitsAsync());
+            await held.SomebodyWaitsAsync(saving);
             await opened.Place.DisconnectAsync();
         }
 

@@ -19,9 +19,9 @@ public sealed class HeldTable : IAsyncDisposable
         return held;
     }
 
-    /// <summary>Waits until somebody waits to write to it who did not when this was asked before.</summary>
-    public Task SomebodyWaitsAsync() => Eventually.IsTrueAsync(
-        async () => await ExecuteAsync($"SELECT pid FROM pg_locks WHERE relation = '{_table}'::regclass AND NOT granted") is int process && _seen.Add(process), $"somebody waits for {_table}");
+    /// <summary>Waits until somebody waits to write to it who did not when this was asked before; or until <paramref name="writing"/> has ended without that.</summary>
+    public Task SomebodyWaitsAsync(Task? writing = null) => Eventually.IsTrueAsync(
+        async () => writing is { IsCompleted: true } || (await ExecuteAsync($"SELECT pid FROM pg_locks WHERE relation = '{_table}'::regclass AND NOT granted") is int process && _seen.Add(process)), $"somebody waits for {_table}");
 
     /// <summary>Lets go of it.</summary>
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
