@@ -11,6 +11,7 @@ internal abstract class CounterGrain(IGrainFactory grains, IStream stream, ILive
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        await Task.Yield(); // Orleans holds the activation's lock until here, and the partitions may be calling it
         var (scope, id) = Split(this.GetPrimaryKeyString());
         var partitions = Enumerable.Range(0, stream.Partitions).Select(partition => grains.GetGrain<IPartitionGrain>(partition));
         foreach (var report in await Task.WhenAll(partitions.Select(partition => partition.CountsAsync(scope, id))))

@@ -74,6 +74,8 @@ internal sealed partial class PartitionGrain(PartitionServices services, ILogger
         services.Running.Add(Partition);
         try
         {
+            // Orleans holds an activation's lock through its first turn: two that call each other in theirs would wait for ever.
+            await Task.Yield();
             await WorkUntilStoppedAsync();
         }
         finally
