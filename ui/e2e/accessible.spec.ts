@@ -21,6 +21,7 @@ for (const { locale, width } of looks) {
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
           await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+          await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
           const { violations } = await new AxeBuilder({ page }).analyze();
           const barriers = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
           expect.soft(barriers.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`), `${name}, ${colorScheme}`).toEqual([]);
