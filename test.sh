@@ -34,7 +34,12 @@ for web in tracker ui; do
   (cd "$web" && npm test --silent -- --reporter=default --reporter=json --outputFile="$results/$web.json") || status=1
 done
 (cd ui && PLAYWRIGHT_JSON="$results/stories.json" npm run e2e --silent) || status=1
-dotnet test SmartCom.sln -c Release --no-build -nologo --logger "trx" --results-directory "$results" || status=1
+tests=(dotnet test SmartCom.sln -c Release --no-build -nologo --logger trx)
+if ! "${tests[@]}" --results-directory "$results"; then
+  # On a busy machine a wait may run out: what failed is run once more, by itself, and listed at the end. What fails twice has failed.
+  failed=$(python3 tests/failed.py "$results")
+  [[ -n $failed ]] && "${tests[@]}" --results-directory "$results/again" --filter "$failed" || status=1
+fi
 
 # The same grains on Microsoft Orleans, on request and where the package registry has it: some five minutes more.
 cluster=(SmartCom.Cluster.slnx -c Release -p:Cluster=true -nologo)
@@ -53,11 +58,18 @@ python3 - "$results" <<'PY'
 import glob, json, sys
 import xml.etree.ElementTree as xml
 passed = failed = skipped = 0
-for path in glob.glob(sys.argv[1] + '/*.trx'):
-    counters = next(e for e in xml.parse(path).iter() if e.tag.endswith('Counters'))
-    passed += int(counters.get('passed'))
-    failed += int(counters.get('failed')) + int(counters.get('error'))
-    skipped += int(counters.get('total')) - int(counters.get('executed'))
+def outcomes(folder):
+    results = (e for path in glob.glob(folder + '/*.trx') for e in xml.parse(path).iter() if e.tag.endswith('UnitTestResult'))
+    return [((e.get('testId'), e.get('testName')), e.get('outcome')) for e in results]
+again = outcomes(sys.argv[1] + '/again')
+mended = {test for test, outcome in again if outcome == 'Passed'} - {test for test, outcome in again if outcome != 'Passed'}
+for test, outcome in outcomes(sys.argv[1]):
+    if outcome not in ('Passed', 'NotExecuted') and test in mended:
+        print(f'Passed only when run again: {test[1]}')
+        outcome = 'Passed'
+    passed += outcome == 'Passed'
+    skipped += outcome == 'NotExecuted'
+    failed += outcome not in ('Passed', 'NotExecuted')
 for path in glob.glob(sys.argv[1] + '/*.json'):
     found = json.load(open(path))
     if 'stats' in found:
