@@ -1,28 +1,18 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Orleans;
-using SmartCom.Grains.Ports;
 
 namespace SmartCom.ClientApi.Operations;
 
 /// <summary>Healthy when every partition decides events as they come.</summary>
-internal sealed class PartitionsHealth(IGrainFactory grains, IStream stream) : IHealthCheck
+internal sealed class PartitionsHealth(Partitions partitions) : IHealthCheck
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        try
-        {
-            var partitions = await Partitions.StatusAsync(grains, stream).WaitAsync(Patience, cancellationToken);
-            return partitions.FirstOrDefault(partition => !partition.IsLive || partition.Stalled is not null) is { } behind
-                ? HealthCheckResult.Unhealthy($"Partition {behind.Partition} is not live.")
-                : HealthCheckResult.Healthy();
-        }
-        catch (Exception failed) when (!cancellationToken.IsCancellationRequested)
-        {
-            return HealthCheckResult.Unhealthy("The partitions do not answer.", failed);
-        }
+        var answers = await partitions.StatusAsync(cancellationToken);
+        var behind = Array.FindIndex(answers, partition => partition is not { IsLive: true, Stalled: null });
+        return behind < 0
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy(answers[behind] is null ? $"Partition {behind} does not answer." : $"Partition {behind} is not live.");
     }
 }
 
@@ -33,6 +23,7 @@ public static class Health
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
         services.AddHealthChecks().AddCheck<PartitionsHealth>("partitions");
+        services.AddSingleton<Partitions>();
         services.AddHostedService<LagWatch>();
         services.AddSingleton<OperationsReader>();
         services.AddSingleton<OperationsFeed>();

@@ -1,11 +1,9 @@
-using Orleans;
 using SmartCom.ClientApi.Intake;
-using SmartCom.Grains.Ports;
 
 namespace SmartCom.ClientApi.Operations;
 
 /// <summary>Tells intake once a second how far the decisions are behind.</summary>
-internal sealed partial class LagWatch(IGrainFactory grains, IStream stream, StreamPressure pressure, TimeProvider clock, ILogger<LagWatch> logger) : BackgroundService
+internal sealed partial class LagWatch(Partitions partitions, StreamPressure pressure, TimeProvider clock, ILogger<LagWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
@@ -15,18 +13,19 @@ internal sealed partial class LagWatch(IGrainFactory grains, IStream stream, Str
         using var timer = new PeriodicTimer(Every, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            try
+            var answers = await partitions.StatusAsync(stoppingToken);
+            if (answers.Max(partition => partition?.Lag) is { } lag)
             {
-                pressure.Lag = (await Partitions.StatusAsync(grains, stream)).Max(partition => partition.Lag);
+                pressure.Lag = lag;
             }
-            catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
+            else
             {
                 // The last known lag stays in force; the next second asks again.
-                LogFailed(failed);
+                LogFailed();
             }
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The lag of the partitions could not be read.")]
-    private partial void LogFailed(Exception failed);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No partition says how far it is behind.")]
+    private partial void LogFailed();
 }

@@ -83,6 +83,7 @@ internal sealed partial class EngineService(
     {
         await acquired;
         _lost = lease.Lost.Register(Lose);
+        // The partitions ask again, and go on asking: rules that cannot be used end the process here.
         await rulebooks.NewestAsync(cancellationToken);
         await Task.WhenAll(Partitions().Select(partition => partition.StartAsync()));
     }

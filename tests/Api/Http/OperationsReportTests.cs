@@ -7,7 +7,6 @@ using SmartCom.Domain.Customers;
 using SmartCom.Domain.Events;
 using SmartCom.GrainInterfaces;
 using SmartCom.Grains.Ports;
-using SmartCom.Grains.Telemetry;
 using SmartCom.Storage.Access;
 using SmartCom.Tests.Api.Hosting;
 using SmartCom.Tests.Support;
@@ -133,47 +132,6 @@ public sealed class OperationsReportTests : IAsyncLifetime
         Assert.Contains(lines, line => line.Contains($"discard of dead letter {partition}/1 by ", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task A_slow_grain_is_named_with_its_longest_call()
-    {
-        var slow = _host.Services.GetRequiredService<SlowGrains>();
-        slow.Note("customer", "u:42", "ICustomerGrain.HandleAsync", TimeSpan.FromSeconds(2));
-        slow.Note("customer", "u:42", "ICustomerGrain.HandleAsync", Second);
-        slow.Note("partition", "3", "IPartitionGrain.StatusAsync", TimeSpan.FromSeconds(3));
-
-        var report = (await ReportAsync())["slow"]!;
-        _host.Clock.Advance(SlowGrains.Lately + Second);
-        var later = (await ReportAsync())["slow"]!;
-
-        Assert.Equal(3, report["calls"]!.GetValue<int>());
-        Assert.Equal(
-            [("partition", "3", 3000, 1), ("customer", "u:42", 2000, 2)],
-            report["slowest"]!.AsArray().Select(grain => (grain!["type"]!.GetValue<string>(), grain["key"]!.GetValue<string>(), grain["longestMs"]!.GetValue<int>(), grain["calls"]!.GetValue<int>())));
-        Assert.Empty(later["slowest"]!.AsArray());
-        Assert.Equal(3, later["calls"]!.GetValue<int>());
-    }
-
-    [Fact]
-    public void Of_many_slow_grains_the_slowest_are_kept()
-    {
-        var slow = new SlowGrains(_host.Clock);
-        for (var customer = 1; customer <= 3 * SlowGrains.Most; customer++)
-        {
-            slow.Note("customer", $"u:{customer}", "ICustomerGrain.HandleAsync", TimeSpan.FromSeconds(customer));
-        }
-
-        var report = slow.Report();
-
-        Assert.Equal(3 * SlowGrains.Most, report.Calls);
-        Assert.Equal(Enumerable.Range(1, SlowGrains.Most).Select(place => (3 * SlowGrains.Most) + 1 - place), report.Slowest.Select(grain => (int)(grain.LongestMs / 1000)));
-    }
-
-    [Theory]
-    [InlineData("SmartCom.Grains.Customers.CustomerGrain,SmartCom.Grains", "customer")]
-    [InlineData("Orleans.Runtime.Management.ManagementGrain, Orleans.Runtime", "management")]
-    [InlineData("Probe", "probe")]
-    public void Grains_go_by_the_names_of_their_types(string grainClass, string type) => Assert.Equal(type, SiloReading.TypeOf(grainClass));
-
     private Uri Hub => new(_host.Address, "/live");
 
     private async Task<JsonNode> ReportAsync() => (await _host.Client.GetFromJsonAsync<JsonNode>("/api/operations", Ct))!;
@@ -212,37 +170,5 @@ public sealed class OperationsReportTests : IAsyncLifetime
         var store = _host.Services.GetRequiredService<IPartitionStore>();
         await store.OpenAsync(1, 1, Ct);
         await store.SaveAsync(new PartitionSave { Partition = 1, Epoch = 1, Checkpoint = default, DeadLetters = letters }, Ct);
-    }
-}
-
-/// <summary>The same from the engine at work.</summary>
-public sealed class OperationsOfTheEngineTests : IAsyncLifetime
-{
-    private ApiHost _host = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _host = await ApiHost.StartWholeAsync();
-        await Eventually.IsTrueAsync(async () => (await _host.Stranger.GetAsync("/health/ready", Ct)).IsSuccessStatusCode, "ready");
-    }
-
-    public async ValueTask DisposeAsync() => await _host.DisposeAsync();
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    [Fact]
-    public async Task A_batch_is_a_commit_of_its_size_and_its_customer_a_grain_in_memory()
-    {
-        await _host.Stranger.PostJsonAsync("/collect", $$$"""{"site_key":"{{{_host.SiteKey}}}","events":[{"event_id":"1","name":"view_product","visitor_id":"v1","properties":{"product_id":"mug"}}]}""");
-
-        var reader = _host.Services.GetRequiredService<OperationsReader>();
-        await Eventually.IsTrueAsync(async () => (await reader.ReadAsync(Ct)).Partitions.Sum(partition => partition.Decided) == 1, "the event is decided");
-        var report = (await _host.Client.GetFromJsonAsync<JsonNode>("/api/operations", Ct))!;
-
-        Assert.Equal(1, report["commitSizes"]![0]!.GetValue<int>());
-        Assert.All(report["partitions"]!.AsArray(), partition => Assert.Equal(("running", 0, 0), (
-            partition!["state"]!.GetValue<string>(), partition["lag"]!.GetValue<int>(), partition["commitAgeMs"]!.GetValue<int>())));
-        Assert.Contains(report["grains"]!.AsArray(), grain => grain!["type"]!.GetValue<string>() == "customer" && grain["activations"]!.GetValue<int>() == 1);
-        Assert.True(report["stream"]!["usedBytes"]!.GetValue<long>() > 0);
     }
 }
