@@ -38,7 +38,7 @@ export function CampaignScreen({ id }: { id: string }) {
     );
   }
 
-  const campaign = query.data?.campaign;
+  const campaign = query.data?.definition;
   return (
     <Page
       title={campaign?.name ?? t('campaigns.name')}
@@ -46,7 +46,7 @@ export function CampaignScreen({ id }: { id: string }) {
       actions={campaign && <Actions id={id} campaign={campaign} />}
     >
       <Loaded query={query} skeleton={<Skeleton height={420} />}>
-        {({ campaign: loaded }) => (
+        {({ definition: loaded }) => (
           <div className={classes.parts}>
             <Numbers id={id} />
             <Steps id={id} campaign={loaded} />

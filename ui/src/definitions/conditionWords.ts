@@ -47,44 +47,44 @@ export class ConditionWords {
     switch (condition.kind) {
       case 'and':
       case 'or':
-        return (condition.parts as Condition[]).map((part) => this.condition(part)).reduce((one, other) => t(`campaigns.condition_${condition.kind}`, { one, other }));
+        return (condition.parts as Condition[]).map((part) => this.condition(part)).reduce((one, other) => t(`conditions.${condition.kind}`, { one, other }));
       case 'not':
-        return t('campaigns.condition_not', { part: this.condition(condition.part as Condition) });
+        return t('conditions.not', { part: this.condition(condition.part as Condition) });
       case 'performed': {
         const count = condition.atLeast ?? 1;
         const event = this.event(condition.event);
-        return this.within(count === 1 ? t('campaigns.condition_performedOnce', { event }) : t('campaigns.condition_performed', { count, event }), condition.within);
+        return this.within(count === 1 ? t('conditions.performedOnce', { event }) : t('conditions.performed', { count, event }), condition.within);
       }
       case 'notPerformed':
-        return this.within(t('campaigns.condition_notPerformed', { event: this.event(condition.event) }), condition.within);
+        return this.within(t('conditions.notPerformed', { event: this.event(condition.event) }), condition.within);
       case 'lastPerformed':
-        return t('campaigns.condition_lastPerformed', { event: this.event(condition.event), time: this.duration(condition.ago) });
+        return t('conditions.lastPerformed', { event: this.event(condition.event), time: this.duration(condition.ago) });
       case 'hasInContainer': {
         const container = condition.container ?? 'cart';
         const what =
           container !== 'cart'
-            ? t('campaigns.condition_hasInOther', { container })
+            ? t('conditions.hasInOther', { container })
             : condition.minWorth
-              ? t('campaigns.condition_hasInContainerWorth', { worth: this.money(condition.minWorth) })
-              : t('campaigns.condition_hasInContainer');
-        return condition.leftFor ? t('campaigns.condition_leftFor', { what, time: this.duration(condition.leftFor) }) : what;
+              ? t('conditions.hasInContainerWorth', { worth: this.money(condition.minWorth) })
+              : t('conditions.hasInContainer');
+        return condition.leftFor ? t('conditions.leftFor', { what, time: this.duration(condition.leftFor) }) : what;
       }
       case 'traitIs':
-        return t('campaigns.condition_traitIs', { trait: condition.trait, is: this.comparison(condition.is) });
+        return t('conditions.traitIs', { trait: condition.trait, is: this.comparison(condition.is) });
       case 'hasTag':
-        return t('campaigns.condition_hasTag', { tag: condition.tag });
+        return t('conditions.hasTag', { tag: condition.tag });
       case 'inSegment':
-        return t('campaigns.condition_inSegment', { segment: this.segments.get(condition.segment) ?? condition.segment });
+        return t('conditions.inSegment', { segment: this.segments.get(condition.segment) ?? condition.segment });
       case 'enteredCampaign':
-        return this.within(t('campaigns.condition_enteredCampaign', { campaign: this.campaigns.get(condition.campaign) ?? condition.campaign }), condition.within);
+        return this.within(t('conditions.enteredCampaign', { campaign: this.campaigns.get(condition.campaign) ?? condition.campaign }), condition.within);
       case 'firstSeen':
-        return t('campaigns.condition_firstSeen', { time: this.duration(condition.within) });
+        return t('conditions.firstSeen', { time: this.duration(condition.within) });
     }
   }
 
-  protected within = (what: string, time: string | null | undefined): string => (time ? this.reader.t('campaigns.within', { what, time: this.duration(time) }) : what);
+  protected within = (what: string, time: string | null | undefined): string => (time ? this.reader.t('conditions.within', { what, time: this.duration(time) }) : what);
 
-  protected comparison = ({ operator, values }: ComparisonDocument): string => this.reader.t(`campaigns.is_${operator}`, { values: (values ?? []).join(', ') });
+  protected comparison = ({ operator, values }: ComparisonDocument): string => this.reader.t(`conditions.is_${operator}`, { values: (values ?? []).join(', ') });
 
   // Definitions hold amounts in the currency's unit, the format takes hundredths.
   protected money = (worth: number): string => this.reader.format.money(worth * 100);

@@ -1,8 +1,11 @@
 import type { PartitionReport } from '../api/schema';
 import { Card } from '../parts/Card';
+import { State, type Tone } from '../parts/State';
 import { useSpeech } from '../texts/LanguageProvider';
 import { secondsKept, type Lags } from './troubles';
 import classes from './Partitions.module.css';
+
+const tones: Record<PartitionReport['state'], Tone> = { starting: 'warn', replaying: 'warn', running: 'good', stopped: 'bad', silent: 'bad' };
 
 /** Each partition: what it is at, and how much waits in it. */
 export function Partitions({ partitions, lags, className }: { partitions: readonly PartitionReport[]; lags: Lags; className?: string | undefined }) {
@@ -47,9 +50,7 @@ function Row({ partition, lags }: { partition: PartitionReport; lags: readonly n
         {partition.partition}
       </th>
       <td role="cell" className={classes.state}>
-        <span className={classes.badge} data-state={partition.state}>
-          {t(`operations.state_${partition.state}`)}
-        </span>
+        <State tone={tones[partition.state]} word={t(`operations.state_${partition.state}`)} />
         {partition.reason && <span className={classes.reason}>{partition.reason}</span>}
       </td>
       <td role="cell" data-label={t('operations.lag')}>

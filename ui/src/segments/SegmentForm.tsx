@@ -1,22 +1,14 @@
 import { Switch, TextInput } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { ConditionFields } from '../definitions/ConditionFields';
 import { DefinitionForm } from '../definitions/DefinitionForm';
-import type { Errors } from '../definitions/Errors';
+import type { FormProps } from '../definitions/EditDefinition';
 import { Card } from '../parts/Card';
 import { useSpeech } from '../texts/LanguageProvider';
 import type { Draft } from './segment';
 
 /** Everything about a segment that can be changed. */
-export function SegmentForm(props: {
-  initial: Draft;
-  errors: Errors;
-  /** What stands above the form: a conflict, a failure. */
-  notice: ReactNode;
-  isPending: boolean;
-  cancel: string;
-  onSave: (draft: Draft) => void;
-}) {
+export function SegmentForm(props: FormProps<Draft>) {
   const { t } = useSpeech();
   const [draft, setDraft] = useState(props.initial);
   return (

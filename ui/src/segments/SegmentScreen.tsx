@@ -41,7 +41,7 @@ export function SegmentScreen({ id }: { id: string }) {
     );
   }
 
-  const segment = query.data?.segment;
+  const segment = query.data?.definition;
   return (
     <Page
       title={segment?.name ?? t('segments.name')}
@@ -49,7 +49,7 @@ export function SegmentScreen({ id }: { id: string }) {
       actions={segment && <Actions id={id} name={segment.name} />}
     >
       <Loaded query={query} skeleton={<Skeleton height={420} />}>
-        {({ segment: loaded }) => (
+        {({ definition: loaded }) => (
           <div className={classes.parts}>
             <div className={classes.whole}>
               <Tiles columns={3}>

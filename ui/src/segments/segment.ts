@@ -3,6 +3,7 @@ import { api, content } from '../api/client';
 import { Problem } from '../api/problem';
 import type { SegmentDocument } from '../api/schema';
 import { cleaned, type Piece } from '../definitions/piece';
+import { upon, type Save, type Versioned } from '../definitions/versioned';
 
 /** A segment being edited. Fields may be empty or wrong on the way; the server judges. */
 export interface Draft {
@@ -11,25 +12,19 @@ export interface Draft {
   readonly condition: Piece;
 }
 
-/** A definition, and the version that a change of it has to name. */
-export interface Versioned {
-  readonly segment: SegmentDocument;
-  readonly etag: string;
-}
-
 const segmentKey = (id: string) => ['segments', id] as const;
 
 /** A segment's newest definition. */
 export function useSegment(id: string) {
   return useQuery({
     queryKey: segmentKey(id),
-    queryFn: async (): Promise<Versioned> => {
+    queryFn: async (): Promise<Versioned<SegmentDocument>> => {
       const { data, response } = await api.GET('/api/segments/{id}', { params: { path: { id } } });
       if (!data) {
         throw new Problem(502);
       }
 
-      return { segment: data, etag: response.headers.get('ETag') ?? '*' };
+      return { definition: data, etag: response.headers.get('ETag') ?? '*' };
     },
   });
 }
@@ -38,15 +33,18 @@ export function useSegment(id: string) {
 export const useUses = (id: string) =>
   useQuery({ queryKey: [...segmentKey(id), 'uses'], queryFn: () => content(api.GET('/api/segments/{id}/uses', { params: { path: { id } } })) });
 
-/** Saves a segment: as new where `etag` is null, else over the version that was seen. Nobody's change is overwritten by one who has not seen it. */
+/** The draft that a segment is changed from. */
+export const draftOf = (segment: SegmentDocument): Draft => ({ name: segment.name, active: segment.active !== false, condition: segment.condition as unknown as Piece });
+
+/** Saves a segment. */
 export function useSaveSegment() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, draft, etag }: { id: string; draft: Draft; etag: string | null }) =>
+    mutationFn: ({ id, draft, etag }: Save<Draft>) =>
       content(
         api.PUT('/api/segments/{id}', {
           params: { path: { id } },
-          headers: etag === null ? { 'If-None-Match': '*' } : { 'If-Match': etag },
+          headers: upon(etag),
           body: { name: draft.name, active: draft.active, condition: cleaned(draft.condition) } as SegmentDocument,
         }),
       ),

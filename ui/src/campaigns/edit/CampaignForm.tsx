@@ -1,8 +1,8 @@
 import { Button, Menu, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { DefinitionForm } from '../../definitions/DefinitionForm';
-import type { Errors } from '../../definitions/Errors';
+import type { FormProps } from '../../definitions/EditDefinition';
 import { Card } from '../../parts/Card';
 import { Empty } from '../../parts/Empty';
 import { useSpeech } from '../../texts/LanguageProvider';
@@ -18,17 +18,12 @@ import classes from './CampaignForm.module.css';
 const stepKinds = Object.keys(shapes) as Step['kind'][];
 
 /** Everything about a campaign that can be changed. */
-export function CampaignForm(props: {
-  initial: Draft;
-  errors: Errors;
-  /** What stands above the form: a conflict, a failure. */
-  notice?: ReactNode;
-  isPending: boolean;
-  cancel: string;
-  onSave: (draft: Draft) => void;
-  /** A second way to save: at once running. */
-  onStart?: ((draft: Draft) => void) | undefined;
-}) {
+export function CampaignForm(
+  props: FormProps<Draft> & {
+    /** A second way to save: at once running. */
+    onStart?: (draft: Draft) => void;
+  },
+) {
   const { t, language } = useSpeech();
   const [draft, setDraft] = useState(props.initial);
   const blank = (kind: Step['kind']) => ({ kind, ...shapes[kind].blank, ...(kind === 'sendEmail' && { html: starterMail(language) }) });

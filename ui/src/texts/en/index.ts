@@ -1,4 +1,5 @@
 import campaigns from './campaigns.json';
+import conditions from './conditions.json';
 import customers from './customers.json';
 import dashboard from './dashboard.json';
 import editor from './editor.json';
@@ -12,4 +13,4 @@ import settings from './settings.json';
 import shell from './shell.json';
 import tour from './tour.json';
 
-export default { campaigns, customers, dashboard, editor, happenings, operations, outbox, problems, segments, session, settings, shell, tour };
+export default { campaigns, conditions, customers, dashboard, editor, happenings, operations, outbox, problems, segments, session, settings, shell, tour };
