@@ -30,12 +30,13 @@ internal sealed class StepDirectory(ISqlDatabase database, string waiting) : ISt
             var rows = await connection.ListAsync<Row>(waiting, new { after.Partition, after.DueAt, after.Key, most = AtATime });
             foreach (var row in rows)
             {
-                if (found.Count >= most)
+                var here = AtStep(row, campaignId, stepId).Take(most).ToList();
+                if (found.Count + Math.Max(here.Count, 1) > most)
                 {
                     return new Page<StepCustomer>(found, Cursor.To(after));
                 }
 
-                found.AddRange(AtStep(row, campaignId, stepId));
+                found.AddRange(here);
                 after = new Place(row.Partition, row.Due_at, row.Key);
             }
 

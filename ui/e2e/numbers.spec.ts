@@ -126,8 +126,13 @@ async function expectLists(screens: Screens, counted: Awaited<ReturnType<typeof 
   await screens.left.getByRole('button', { name: /^Wait: / }).click();
   const drawer = screens.left.getByRole('dialog', { name: 'Wait' });
   await expect(drawer.getByRole('listitem').first()).toBeVisible();
-  await readOn(screens.left, 'Show more', most);
-  await expect(drawer.getByRole('listitem')).toHaveCount(Math.min(counted.waiting, 25 * (most + 1)));
+  const isWhole = await readOn(screens.left, 'Show more', most);
+  if (isWhole) {
+    await expect(drawer.getByRole('listitem')).toHaveCount(counted.waiting);
+  } else {
+    // A page is shorter than asked for when who comes next stands there more than once.
+    expect(await drawer.getByRole('listitem').count()).toBeLessThanOrEqual(Math.min(counted.waiting, 25 * (most + 1)));
+  }
 
   await screens.outbox.getByRole('tab', { name: 'Dead letters' }).click();
   expect(counted.deadLetters).toBe(0);

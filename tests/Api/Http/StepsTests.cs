@@ -45,6 +45,21 @@ public sealed class StepsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_stands_there_twice_is_on_one_page_and_no_page_is_longer_than_asked()
+    {
+        await SaveAsync(partition: 1, ("u:a", "nurture", "pause", 1), ("u:b", "nurture", "pause", 2), ("u:b", "nurture", "pause", 3), ("u:c", "nurture", "pause", 4));
+
+        var first = await GetAsync("/api/campaigns/nurture/steps/pause/customers?limit=2");
+        var second = await GetAsync($"/api/campaigns/nurture/steps/pause/customers?limit=2&cursor={first["next"]}");
+        var third = await GetAsync($"/api/campaigns/nurture/steps/pause/customers?limit=2&cursor={second["next"]}");
+
+        Assert.Equal(["u:a"], Keys(first));
+        Assert.Equal(["u:b", "u:b"], Keys(second));
+        Assert.Equal(["u:c"], Keys(third));
+        Assert.Null(third["next"]);
+    }
+
+    [Fact]
     public async Task Nobody_stands_at_a_step_that_is_not_there_and_a_campaign_that_is_not_is_not_found()
     {
         Assert.Empty((await GetAsync("/api/campaigns/nurture/steps/nothing/customers"))["items"]!.AsArray());
@@ -58,13 +73,13 @@ public sealed class StepsTests : IAsyncLifetime
     {
         var (store, now) = (_host.Services.GetRequiredService<IPartitionStore>(), _host.Clock.GetUtcNow());
         await store.OpenAsync(partition, 1, Ct);
-        await store.SaveAsync(new PartitionSave { Partition = partition, Epoch = 1, Checkpoint = default, Customers = [.. waiting.Select(Snapshot).OrderBy(snapshot => snapshot.Key, StringComparer.Ordinal)] }, Ct);
+        await store.SaveAsync(new PartitionSave { Partition = partition, Epoch = 1, Checkpoint = default, Customers = [.. waiting.GroupBy(of => of.Key).Select(Snapshot).OrderBy(snapshot => snapshot.Key, StringComparer.Ordinal)] }, Ct);
 
-        CustomerSnapshot Snapshot((string Key, string Campaign, string Step, int Hours) of)
+        CustomerSnapshot Snapshot(IGrouping<string, (string Key, string Campaign, string Step, int Hours)> of)
         {
-            var until = now.AddHours(of.Hours);
-            var run = new Run("run of " + of.Key, of.Campaign, 1, of.Step, now, now, until, Fields.None);
-            var customer = Customer.New(new CustomerKey(of.Key)) with { Position = 0, Runs = [run], DueAt = until };
+            var until = now.AddHours(of.Min(each => each.Hours));
+            var runs = of.Select(each => new Run("run of " + of.Key, each.Campaign, 1, each.Step, now, now, now.AddHours(each.Hours), Fields.None));
+            var customer = Customer.New(new CustomerKey(of.Key)) with { Position = 0, Runs = [.. runs], DueAt = until };
             return new CustomerSnapshot { Key = of.Key, Position = 0, State = CustomerCodec.Encode(customer), DueAtTicks = until.UtcTicks };
         }
     }

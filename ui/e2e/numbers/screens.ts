@@ -84,16 +84,18 @@ const campaignOf = (page: Page) =>
     };
   });
 
-/** Has a list show the pages below its first, at most so many; not by pointer or focus, because what is pointed at stands still. */
-export async function readOn(page: Page, name: string, most: number): Promise<void> {
+/** Has a list show the pages below its first, at most so many, and tells whether that is all of it; not by pointer or focus, because what is pointed at stands still. */
+export async function readOn(page: Page, name: string, most: number): Promise<boolean> {
   const more = page.getByRole('button', { name });
   const ready = more.and(page.locator(':enabled'));
   for (let pages = 0; pages < most; pages++) {
     await expect.poll(async () => (await more.count()) === 0 || (await ready.count()) === 1).toBe(true);
     if ((await more.count()) === 0) {
-      return;
+      return true;
     }
 
     await ready.dispatchEvent('click');
   }
+
+  return false;
 }
