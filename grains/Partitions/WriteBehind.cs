@@ -86,15 +86,15 @@ internal sealed class WriteBehind(
         }
 
         var waited = services.Clock.GetElapsedTime(oldest);
-        return IsFull || waited >= services.Options.SaveAfter ? TimeSpan.Zero : services.Options.SaveAfter - waited;
+        return waited >= Wait ? TimeSpan.Zero : Wait - waited;
     }
 
-    private bool IsFull => _dirty.Count >= services.Options.SaveAtDirty;
+    private TimeSpan Wait => SaveWait.Of(_dirty.Count, services.Options);
 
     // Not all there are: small saves all the time hold up decisions less than a large one now and then, and who waits longer changes more often meanwhile.
     private long Behind()
     {
-        var wait = IsFull || services.Options.SaveAfter < SavesTogether ? TimeSpan.Zero : services.Options.SaveAfter - SavesTogether;
+        var wait = Wait > SavesTogether ? Wait - SavesTogether : TimeSpan.Zero;
         return services.Clock.GetTimestamp() - (long)(wait.TotalSeconds * services.Clock.TimestampFrequency);
     }
 
