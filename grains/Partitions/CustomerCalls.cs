@@ -76,7 +76,7 @@ internal sealed class CustomerCalls(CustomerSlots slots, WriteBehind writeBehind
     private async Task ReplayAsync(
         long epoch, int rulebookVersion, CustomerSlot customer, Batch batch, IReadOnlyDictionary<long, ReadOnlyMemory<byte>> decisions)
     {
-        writeBehind.Mark(customer, batch.Records[customer.FirstInBatch].Position);
+        writeBehind.MarkReplayed(customer, batch.Records[customer.FirstInBatch].Position);
         var happenings = batch.HappeningsOf(customer, decisions);
         var last = batch.Records[customer.LastInBatch];
         var handled = await customer.Grain.HandleAsync(epoch, customer.HandledTo, rulebookVersion, new Immutable<byte[]>(happenings));

@@ -8,4 +8,7 @@ internal static class SaveWait
     /// <summary>The wait while so many customers are changed and not saved.</summary>
     public static TimeSpan Of(int dirty, PartitionOptions options) =>
         dirty >= options.SaveAtDirty ? TimeSpan.Zero : options.SaveAfter * (1 + (Stretch * dirty / options.SaveAtDirty));
+
+    /// <summary>No wait is longer.</summary>
+    public static TimeSpan Longest(PartitionOptions options) => options.SaveAfter * (1 + Stretch);
 }

@@ -33,9 +33,14 @@ internal sealed class WriteBehind(
     public int Dirty => _dirty.Count;
 
     /// <summary>The customer changes at <paramref name="position"/>.</summary>
-    public void Mark(CustomerSlot customer, long position)
+    public void Mark(CustomerSlot customer, long position) => Mark(customer, position, services.Clock.GetTimestamp());
+
+    /// <summary>The same in a replay. It is saved without further wait: a process that dies again and again before that would have more to replay each time.</summary>
+    public void MarkReplayed(CustomerSlot customer, long position) => Mark(customer, position, Before(SaveWait.Longest(services.Options)));
+
+    private void Mark(CustomerSlot customer, long position, long since)
     {
-        _dirty.Mark(customer, position, services.Clock.GetTimestamp());
+        _dirty.Mark(customer, position, since);
         if (_dirty.Count == 1 || _dirty.Count == services.Options.SaveAtDirty)
         {
             _work.Set();
@@ -92,11 +97,10 @@ internal sealed class WriteBehind(
     private TimeSpan Wait => SaveWait.Of(_dirty.Count, services.Options);
 
     // Not all there are: small saves all the time hold up decisions less than a large one now and then, and who waits longer changes more often meanwhile.
-    private long Behind()
-    {
-        var wait = Wait > SavesTogether ? Wait - SavesTogether : TimeSpan.Zero;
-        return services.Clock.GetTimestamp() - (long)(wait.TotalSeconds * services.Clock.TimestampFrequency);
-    }
+    private long Behind() => Before(Wait > SavesTogether ? Wait - SavesTogether : TimeSpan.Zero);
+
+    // The timestamp of so long ago.
+    private long Before(TimeSpan time) => services.Clock.GetTimestamp() - (long)(time.TotalSeconds * services.Clock.TimestampFrequency);
 
     // Never cancelled half-way: the customers taken would be neither dirty nor saved.
     private async Task SaveAsync(long behindSince)
