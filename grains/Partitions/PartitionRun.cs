@@ -36,7 +36,7 @@ internal sealed class PartitionRun
     {
         (_partition, _epoch, _next, _publisher, _services) = (partition, journal.Epoch, journal.Next, publisher, services);
         _startedBehind = journal.Next - 1;
-        Progress = new Progress(_startedBehind);
+        Progress = new Progress(Math.Min(_startedBehind, Math.Min(Math.Min(checkpoint.SnapshotsTo, checkpoint.ProjectedTo), publisher?.PublishedTo ?? long.MaxValue)));
         Counts = counts;
         _metrics = new PartitionMetrics(partition, services.Metrics);
         var projections = new Projections(partition, Counts);
@@ -50,7 +50,7 @@ internal sealed class PartitionRun
         _reports = new LiveReports(partition, Counts, _vitals, Progress, services);
         _aftermath = new Aftermath(projections, _outbox, _vitals, _reports, Progress, publisher, _metrics, traces, services);
         _bulk = new BulkLane(partition, _writeBehind, () => Lag, Progress, services);
-        _replay = new Replay(partition, _epoch, checkpoint, publisher, Counts, _calls, _aftermath, services);
+        _replay = new Replay(partition, _epoch, checkpoint, Progress, publisher, Counts, _calls, _aftermath, services);
     }
 
     /// <summary>How far it is done.</summary>
@@ -68,7 +68,10 @@ internal sealed class PartitionRun
     // The first position that a restart would need: nothing from there on is cut away.
     private long ReplayFrom => Math.Min(Math.Min(_writeBehind.Saved.SnapshotsTo, _writeBehind.Saved.ProjectedTo), _publisher?.PublishedTo ?? long.MaxValue) + 1;
 
-    private long Lag => _services.Stream.Extent(_partition, Lane.Live).Next - 1 - Progress.To;
+    // What is only to be replayed is decided.
+    private long DecidedTo => Math.Max(_startedBehind, Progress.To);
+
+    private long Lag => _services.Stream.Extent(_partition, Lane.Live).Next - 1 - DecidedTo;
 
     /// <summary>Takes the partition over and loads what is saved of it.</summary>
     public static async Task<PartitionRun> OpenAsync(int partition, PartitionServices services, CancellationToken cancellationToken)
@@ -86,17 +89,24 @@ internal sealed class PartitionRun
     /// <summary>Works until cancelled or until something fails; whatever it started has ended when it returns.</summary>
     public async Task RunAsync(Action isLive, CancellationToken cancellationToken)
     {
-        await _replay.RunAsync(_next, cancellationToken);
-        IsLive = true;
-        isLive();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var housekeeping = new Housekeeping(_partition, _writeBehind, () => ReplayFrom, _slots, _services);
-        Task[] parts =
-        [
-            PumpAsync(stop.Token), _ticker.RunAsync(stop.Token), SendAsync(stop.Token, cancellationToken), _writeBehind.RunAsync(stop.Token),
-            _reports.RunAsync(stop.Token), _bulk.RunAsync(stop.Token), housekeeping.RunAsync(stop.Token),
-        ];
+
+        // It saves while it replays: a process that dies again and again has less to replay each time.
+        Task[] parts = [_replay.RunAsync(_next, stop.Token), _writeBehind.RunAsync(stop.Token)];
         var first = await Task.WhenAny(parts);
+        if (first == parts[0] && first.IsCompletedSuccessfully)
+        {
+            IsLive = true;
+            isLive();
+            var housekeeping = new Housekeeping(_partition, _writeBehind, () => ReplayFrom, _slots, _services);
+            parts =
+            [
+                PumpAsync(stop.Token), _ticker.RunAsync(stop.Token), SendAsync(stop.Token, cancellationToken), parts[1],
+                _reports.RunAsync(stop.Token), _bulk.RunAsync(stop.Token), housekeeping.RunAsync(stop.Token),
+            ];
+            first = await Task.WhenAny(parts);
+        }
+
         await stop.CancelAsync();
         await Task.WhenAll(parts).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         await first;
@@ -125,14 +135,14 @@ internal sealed class PartitionRun
     {
         Partition = _partition,
         Epoch = _epoch,
-        Next = Progress.To + 1,
+        Next = DecidedTo + 1,
         Lag = Lag,
         BulkLag = _bulk.Lag,
         Dirty = _writeBehind.Dirty,
         Waiting = _ticker.Waiting,
         NextDueTicks = _ticker.NextAt?.UtcTicks ?? 0,
         Outbox = _outbox.Count,
-        Decided = Progress.To - _startedBehind,
+        Decided = DecidedTo - _startedBehind,
         ReplayFrom = ReplayFrom,
         IsLive = IsLive,
         UncommittedSinceTicks = _metrics.UncommittedSinceTicks,

@@ -1,6 +1,6 @@
 namespace SmartCom.Grains.Partitions;
 
-/// <summary>How far a partition is done: everything up to and with <see cref="To"/> is decided, journalled and brought about.</summary>
+/// <summary>How far a partition is done: everything up to and with <see cref="To"/> is decided, journalled and brought about, in a replay again.</summary>
 internal sealed class Progress(long to)
 {
     private readonly PriorityQueue<TaskCompletionSource, long> _waiting = new();

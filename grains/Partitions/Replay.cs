@@ -7,7 +7,8 @@ using SmartCom.Grains.Ports;
 namespace SmartCom.Grains.Partitions;
 
 /// <summary>Brings customers and projections to where the journal stands: every record is applied with the decision that was journalled, never decided again.</summary>
-internal sealed class Replay(int partition, long epoch, PartitionCheckpoint checkpoint, IPublisher? publisher, CountBook counts, CustomerCalls calls, Aftermath aftermath, PartitionServices services)
+internal sealed class Replay(
+    int partition, long epoch, PartitionCheckpoint checkpoint, Progress progress, IPublisher? publisher, CountBook counts, CustomerCalls calls, Aftermath aftermath, PartitionServices services)
 {
     private readonly long _unpublished = publisher is null ? long.MaxValue : publisher.PublishedTo + 1;
 
@@ -91,10 +92,14 @@ internal sealed class Replay(int partition, long epoch, PartitionCheckpoint chec
         var verdicts = await calls.ReplayAsync(epoch, rulebookVersion, records, recorded, cancellationToken);
         await aftermath.ForwardAsync(verdicts);
         await aftermath.PublishAsync(records[^1].Position, [.. verdicts.Where(verdict => verdict.Record.Position >= _unpublished)]);
+
+        // No await from here on: whoever saves must see the projections and the position that is in them together.
         counts.Account.CountEvents([.. records.Where(record => record.Position > checkpoint.ProjectedTo)]);
         foreach (var verdict in verdicts.Where(verdict => verdict.Record.Position > checkpoint.ProjectedTo))
         {
             aftermath.Follow(verdict);
         }
+
+        progress.Advance(records[^1].Position);
     }
 }

@@ -119,7 +119,7 @@ internal sealed class WriteBehind(
         {
             Partition = partition,
             Epoch = epoch,
-            Checkpoint = new PartitionCheckpoint(SnapshotsTo(), progress.To, BulkMovedTo),
+            Checkpoint = new PartitionCheckpoint(SnapshotsTo(), Math.Max(Saved.ProjectedTo, progress.To), BulkMovedTo),
             Customers = customers,
         };
         await services.Store.SaveAsync(save, CancellationToken.None);

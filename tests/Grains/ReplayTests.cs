@@ -1,4 +1,5 @@
 using SmartCom.Domain.Events;
+using SmartCom.GrainInterfaces;
 using static SmartCom.Tests.Grains.TestShop;
 
 namespace SmartCom.Tests.Grains;
@@ -21,5 +22,41 @@ public sealed class ReplayTests
         await using var second = await TestEngine.StartAsync(Rulebook, disk, store, first.Mailroom, first.Clock, partition => partition.SaveAfter = TimeSpan.FromDays(1));
 
         await second.SettledAsync();
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(20)]
+    public async Task Who_is_told_to_stop_in_the_middle_of_it_leaves_the_rest_to_the_next_start(int turns)
+    {
+        const int Events = 200;
+        const int Customers = 50;
+        var first = await TestEngine.StartAsync(Rulebook, configure: partition => partition.SaveAfter = TimeSpan.FromDays(1));
+        for (var number = 1; number <= Events; number++)
+        {
+            await first.AppendAsync(View(CustomerKey.User($"user {number % Customers}"), number));
+        }
+
+        await first.SoonAsync(async () => (await first.StatusAsync()).All(partition => partition.Lag == 0), "all is decided");
+        var disk = first.Disk.CutThePower();
+        var store = first.Store.CutThePower();
+        first.Abandon();
+
+        var second = await TestEngine.StartAsync(Rulebook, disk, store, first.Mailroom, first.Clock, partition => partition.MostEventsInReplay = 1);
+        for (var turn = 0; turn < turns; turn++)
+        {
+            await Task.Yield();
+        }
+
+        await second.DisposeAsync();
+        await using var third = await TestEngine.StartAsync(Rulebook, disk, store, first.Mailroom, first.Clock);
+        await third.SettledAsync();
+
+        var histories = await Task.WhenAll(Enumerable.Range(0, Customers).Select(async number => (await third.CustomerAsync(CustomerKey.User($"user {number}")))!.History.Length));
+        Assert.Equal(Events, histories.Sum());
+        Assert.Equal(Events, third.Store.Minutes.Sum(row => row.Minute.Counts[(int)AccountMetric.Events]));
     }
 }
