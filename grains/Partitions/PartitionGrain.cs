@@ -130,7 +130,11 @@ internal sealed partial class PartitionGrain(PartitionServices services, ILogger
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            await run.DrainAsync();
+            if (run.IsLive)
+            {
+                await run.DrainAsync();
+            }
+
             throw;
         }
     }

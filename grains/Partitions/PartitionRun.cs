@@ -108,6 +108,12 @@ internal sealed class PartitionRun
         }
 
         await stop.CancelAsync();
+        if (!IsLive)
+        {
+            // A save may wait for what is replayed no more.
+            Progress.Abandon(Stopped());
+        }
+
         await Task.WhenAll(parts).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         await first;
     }
@@ -166,6 +172,8 @@ internal sealed class PartitionRun
         }
     }
 
+    private StreamUnavailableException Stopped() => new($"Partition {_partition} has stopped.");
+
     private async Task PumpAsync(CancellationToken cancellationToken)
     {
         var committing = Task.CompletedTask;
@@ -192,7 +200,7 @@ internal sealed class PartitionRun
             await committing.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
 
             // What was decided last may never be journalled: nobody shall wait for it.
-            Progress.Abandon(new StreamUnavailableException($"Partition {_partition} has stopped."));
+            Progress.Abandon(Stopped());
             await committing;
         }
     }

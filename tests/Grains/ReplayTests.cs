@@ -1,5 +1,7 @@
 using SmartCom.Domain.Events;
 using SmartCom.GrainInterfaces;
+using SmartCom.GrainInterfaces.Codec;
+using SmartCom.Grains.Ports;
 using static SmartCom.Tests.Grains.TestShop;
 
 namespace SmartCom.Tests.Grains;
@@ -58,5 +60,29 @@ public sealed class ReplayTests
         var histories = await Task.WhenAll(Enumerable.Range(0, Customers).Select(async number => (await third.CustomerAsync(CustomerKey.User($"user {number}")))!.History.Length));
         Assert.Equal(Events, histories.Sum());
         Assert.Equal(Events, third.Store.Minutes.Sum(row => row.Minute.Counts[(int)AccountMetric.Events]));
+    }
+
+    [Fact]
+    public async Task A_save_that_waits_for_the_end_of_it_does_not_keep_the_engine_from_stopping()
+    {
+        var first = await TestEngine.StartAsync(Rulebook, configure: partition => partition.SaveAfter = TimeSpan.FromDays(1));
+        for (var number = 1; number <= 400; number++)
+        {
+            await first.AppendAsync(View(number % 399 == 1 ? Ann : CustomerKey.User($"user {number}"), number));
+        }
+
+        await first.SoonAsync(async () => (await first.StatusAsync()).All(partition => partition.Lag == 0), "all is decided");
+        var ann = (await first.CustomerAsync(Ann))!;
+        var (disk, store) = (first.Disk.CutThePower(), first.Store.CutThePower());
+        first.Abandon();
+
+        // As a crash leaves it: she was saved with her last event, and others were not saved at all.
+        var snapshot = new CustomerSnapshot { Key = Ann.Text, Position = ann.Position, State = CustomerCodec.Encode(ann) };
+        var partition = Ann.Partition(2);
+        await store.OpenAsync(partition, epoch: 1, CancellationToken.None);
+        await store.SaveAsync(new PartitionSave { Partition = partition, Epoch = 1, Checkpoint = new PartitionCheckpoint(-1, -1, -1), Customers = [snapshot] }, CancellationToken.None);
+
+        var second = await TestEngine.StartAsync(Rulebook, disk, store, first.Mailroom, first.Clock, options => options.MostEventsInReplay = 1);
+        await second.DisposeAsync();
     }
 }
