@@ -21,10 +21,10 @@ public sealed class LocalStreamOptions
     public int TailCacheBytes { get; set; } = 8 << 20;
 
     /// <summary>
-    /// How long an append may wait, in milliseconds, so that more of them share a sync; only while several come at a time. Many small requests cost
-    /// fewer syncs then. 0 never to wait.
+    /// What comes sooner than this after a sync, in milliseconds, waits until then, so that more share the next. Costs nothing while they come less
+    /// often. 0 never to wait.
     /// </summary>
-    public int LingerMilliseconds { get; set; } = 1;
+    public int LingerMilliseconds { get; set; } = 5;
 
     /// <summary>Below this much free disk the stream takes no more events. The journal goes on: what was accepted is still decided.</summary>
     public long MinFreeBytes { get; set; } = 1L << 30;

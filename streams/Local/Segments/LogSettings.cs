@@ -17,7 +17,7 @@ internal sealed record LogSettings(
     TimeProvider Clock,
     ILogger Logger)
 {
-    /// <summary>How long a few appends may wait for more to share their sync.</summary>
+    /// <summary>What comes sooner than this after a sync waits until then, and shares the next.</summary>
     public TimeSpan Linger { get; init; }
 
     /// <summary>Says in each segment which log it belongs to.</summary>

@@ -2,13 +2,12 @@ namespace SmartCom.Streams.Local.Segments;
 
 /// <summary>
 /// The one thread that writes a log. It takes all that is queued, writes it, syncs once, and only then tells readers and callers:
-/// alone, an append waits for its own sync; under load, a sync carries what gathered during the one before.
+/// alone, an append waits for its own sync; under load, a sync carries what gathered during the one before and a little longer.
 /// </summary>
 internal sealed class LogWriter
 {
     private const int BufferBytes = 256 << 10;
     private const long MostGroupBytes = 4 << 20;
-    private const int Several = 2;
     private const int Plenty = 64;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
@@ -83,10 +82,10 @@ internal sealed class LogWriter
         _stopped.SetResult();
     }
 
-    // Where several come during one sync, more are on their way; where many come, the sync itself is time enough.
+    // What comes soon after a sync shares the next one. Where many come, the sync itself is time enough.
     private void Linger(int came)
     {
-        if (came is >= Several and < Plenty && _settings.Linger > TimeSpan.Zero)
+        if (came < Plenty && _settings.Linger > TimeSpan.Zero)
         {
             Thread.Sleep(_settings.Linger);
         }

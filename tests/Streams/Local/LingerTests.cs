@@ -33,4 +33,20 @@ public sealed class LingerTests
         Assert.InRange(disk.Operations - before, 1, 2 * Writers * Each / 4);
         Assert.Equal(Writers * Each, (await ReadAllAsync(stream)).Count);
     }
+
+    [Fact]
+    public async Task What_comes_soon_after_a_sync_shares_the_next()
+    {
+        var disk = new ForgetfulDisk();
+        var options = Options();
+        options.LingerMilliseconds = 1_000;
+        await using var stream = OpenStream(disk, options);
+        await stream.AppendAsync(0, Lane.Live, ["first"u8.ToArray()], Ct);
+        var before = disk.Operations;
+
+        var soon = Enumerable.Range(0, Each).Select(number => stream.AppendAsync(0, Lane.Live, [new[] { (byte)number }], Ct).AsTask());
+        await Task.WhenAll(soon);
+
+        Assert.Equal(2, disk.Operations - before); // one write, one sync
+    }
 }
