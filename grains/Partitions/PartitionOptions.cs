@@ -19,7 +19,7 @@ public sealed class PartitionOptions
     public TimeSpan SaveWithin { get; set; } = TimeSpan.FromMinutes(3);
 
     /// <summary>The most customers saved in one transaction.</summary>
-    public int MostCustomersInSave { get; set; } = 8_000;
+    public int MostCustomersInSave { get; set; } = 1_000;
 
     /// <summary>How long a partition that stops goes on saving. What is left is replayed at the next start.</summary>
     public TimeSpan DrainFor { get; set; } = TimeSpan.FromSeconds(10);
