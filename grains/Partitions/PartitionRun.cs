@@ -36,7 +36,7 @@ internal sealed class PartitionRun
     {
         (_partition, _epoch, _next, _publisher, _services) = (partition, journal.Epoch, journal.Next, publisher, services);
         _startedBehind = journal.Next - 1;
-        Progress = new Progress(Math.Min(_startedBehind, Math.Min(Math.Min(checkpoint.SnapshotsTo, checkpoint.ProjectedTo), publisher?.PublishedTo ?? long.MaxValue)));
+        Progress = new Progress(Math.Min(_startedBehind, checkpoint.RestartsBehind(publisher?.PublishedTo)));
         Counts = counts;
         _metrics = new PartitionMetrics(partition, services.Metrics);
         var projections = new Projections(partition, Counts);
@@ -66,7 +66,7 @@ internal sealed class PartitionRun
     public int RulebookVersion { get; set; }
 
     // The first position that a restart would need: nothing from there on is cut away.
-    private long ReplayFrom => Math.Min(Math.Min(_writeBehind.Saved.SnapshotsTo, _writeBehind.Saved.ProjectedTo), _publisher?.PublishedTo ?? long.MaxValue) + 1;
+    private long ReplayFrom => _writeBehind.Saved.RestartsBehind(_publisher?.PublishedTo) + 1;
 
     // What is only to be replayed is decided.
     private long DecidedTo => Math.Max(_startedBehind, Progress.To);

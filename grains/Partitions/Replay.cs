@@ -13,7 +13,7 @@ internal sealed class Replay(
     private readonly long _unpublished = publisher is null ? long.MaxValue : publisher.PublishedTo + 1;
 
     // What customers and projections need. Only this far is the journal kept while nobody publishes.
-    private long Needed => Math.Min(checkpoint.SnapshotsTo, checkpoint.ProjectedTo) + 1;
+    private long Needed => checkpoint.RestartsBehind() + 1;
 
     /// <summary>Replays up to, and without, <paramref name="next"/>.</summary>
     public async Task RunAsync(long next, CancellationToken cancellationToken)

@@ -38,15 +38,6 @@ internal sealed class WriteBehind(
     /// <summary>The same in a replay. It is saved without further wait: a process that dies again and again before that would have more to replay each time.</summary>
     public void MarkReplayed(CustomerSlot customer, long position) => Mark(customer, position, Before(SaveWait.Longest(services.Options)));
 
-    private void Mark(CustomerSlot customer, long position, long since)
-    {
-        _dirty.Mark(customer, position, since);
-        if (_dirty.Count == 1 || _dirty.Count == services.Options.SaveAtDirty)
-        {
-            _work.Set();
-        }
-    }
-
     /// <summary>
     /// Completes when what is unsaved can be saved in time. Whoever decides waits here, so that a slow store shows as lag and never as ever more to
     /// replay.
@@ -80,6 +71,15 @@ internal sealed class WriteBehind(
         while (!_failed && services.Clock.GetElapsedTime(begin) < services.Options.DrainFor && (_dirty.Count > 0 || Saved.ProjectedTo < progress.To))
         {
             await SaveAsync(services.Clock.GetTimestamp());
+        }
+    }
+
+    private void Mark(CustomerSlot customer, long position, long since)
+    {
+        _dirty.Mark(customer, position, since);
+        if (_dirty.Count == 1 || _dirty.Count == services.Options.SaveAtDirty)
+        {
+            _work.Set();
         }
     }
 

@@ -36,7 +36,12 @@ public interface IPartitionStore
 /// <param name="SnapshotsTo">Every customer's snapshot holds at least everything up to and with this position; -1 at the start.</param>
 /// <param name="ProjectedTo">Messages and counts hold everything up to and with this position; -1 at the start.</param>
 /// <param name="BulkMovedTo">The bulk lane has been moved into the live lane up to and with this position; -1 at the start.</param>
-public readonly record struct PartitionCheckpoint(long SnapshotsTo, long ProjectedTo, long BulkMovedTo);
+public readonly record struct PartitionCheckpoint(long SnapshotsTo, long ProjectedTo, long BulkMovedTo)
+{
+    /// <summary>A restart replays from behind this position.</summary>
+    /// <param name="publishedTo">How far decisions are published; null where nobody publishes them.</param>
+    public long RestartsBehind(long? publishedTo = null) => Math.Min(Math.Min(SnapshotsTo, ProjectedTo), publishedTo ?? long.MaxValue);
+}
 
 /// <summary>A customer and the moment it waits for.</summary>
 public readonly record struct DueCustomer(string Key, DateTimeOffset DueAt);

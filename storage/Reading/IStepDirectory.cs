@@ -6,8 +6,8 @@ public interface IStepDirectory
     /// <summary>
     /// Customers who wait at a step, partition by partition, those first whose time comes first. Found by looking through all who wait for
     /// something, so many at a time: a page may hold fewer than asked for, and there are more as long as it has a next one. A customer who stands
-    /// there in several runs is there once for each, all on one page, as far as a page holds them. Whom a suspended campaign holds beyond their time is listed as long as they
-    /// wait for something else.
+    /// there in several runs is there once for each, all on one page, as far as a page holds them. Whom a suspended campaign holds beyond their time is
+    /// listed as long as they wait for something else.
     /// </summary>
     /// <param name="campaignId">The campaign.</param>
     /// <param name="stepId">Its step.</param>
