@@ -26,7 +26,6 @@ public sealed partial class LiveNumbersTests
         Dictionary<string, long> before;
         await using (var host = await ApiHost.StartWholeAsync(settings))
         {
-            await Eventually.IsTrueAsync(async () => (await host.Stranger.GetAsync("/health/ready", Ct)).IsSuccessStatusCode, "ready", TimeSpan.FromMinutes(1));
             await DefineAsync(host);
             var traffic = new RandomTraffic(host, seed: 11);
             for (var connection = 0; connection < 3; connection++)

@@ -39,7 +39,7 @@ public sealed class StandByTests : IAsyncLifetime
     {
         _lease.Give();
 
-        await Eventually.IsTrueAsync(async () => (await _host.Stranger.GetAsync("/health/ready", Ct)).IsSuccessStatusCode, "it is ready");
+        await _host.ReadyAsync();
         Assert.Equal(HttpStatusCode.OK, (await _host.Client.GetAsync("/api/counts", Ct)).StatusCode);
     }
 
@@ -47,7 +47,7 @@ public sealed class StandByTests : IAsyncLifetime
     public async Task A_lease_in_doubt_turns_nobody_away()
     {
         _lease.Give();
-        await Eventually.IsTrueAsync(async () => (await _host.Stranger.GetAsync("/health/ready", Ct)).IsSuccessStatusCode, "it is ready");
+        await _host.ReadyAsync();
 
         _lease.RunOut();
 
@@ -58,7 +58,7 @@ public sealed class StandByTests : IAsyncLifetime
     public async Task When_another_has_taken_the_lease_it_ends()
     {
         _lease.Give();
-        await Eventually.IsTrueAsync(async () => (await _host.Stranger.GetAsync("/health/ready", Ct)).IsSuccessStatusCode, "it is ready");
+        await _host.ReadyAsync();
 
         _lease.Take();
 

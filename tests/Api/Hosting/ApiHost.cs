@@ -88,11 +88,20 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     /// <summary>The web host with services of the test's own.</summary>
     public static Task<ApiHost> StartAsync(Action<IServiceCollection> services) => StartAsync(isWhole: false, [], services);
 
-    /// <summary>The web host with the engine, its log and its database, and the clock on the wall.</summary>
-    public static Task<ApiHost> StartWholeAsync(params (string Name, string Value)[] settings) => StartAsync(isWhole: true, settings);
+    /// <summary>The web host with the engine, its log and its database, and the clock on the wall; every partition decides.</summary>
+    public static async Task<ApiHost> StartWholeAsync(params (string Name, string Value)[] settings)
+    {
+        var host = await StartAsync(isWhole: true, settings);
+        await host.ReadyAsync();
+        return host;
+    }
 
-    /// <summary>The same with services of the test's own.</summary>
+    /// <summary>The same with services of the test's own, and ready when those let it.</summary>
     public static Task<ApiHost> StartWholeAsync(Action<IServiceCollection> services) => StartAsync(isWhole: true, [], services);
+
+    /// <summary>Waits until every partition decides.</summary>
+    public Task ReadyAsync() => Eventually.IsTrueAsync(
+        async () => (await Stranger.GetAsync("/health/ready", TestContext.Current.CancellationToken)).IsSuccessStatusCode, "the engine is ready", TimeSpan.FromMinutes(1));
 
     private static async Task<ApiHost> StartAsync(bool isWhole, (string Name, string Value)[] settings, Action<IServiceCollection>? services = null)
     {

@@ -16,7 +16,6 @@ public sealed partial class MetricsTests : IAsyncLifetime
     {
         _host = await ApiHost.StartWholeAsync();
         _readings = new Readings(_host);
-        await Eventually.IsTrueAsync(async () => (await _host.Stranger.GetAsync("/health/ready", Ct)).IsSuccessStatusCode, "ready");
     }
 
     public async ValueTask DisposeAsync()

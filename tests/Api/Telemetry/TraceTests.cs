@@ -125,7 +125,6 @@ public sealed class TraceTests : IAsyncLifetime
     private async Task StartAsync(int oneIn, string trigger)
     {
         _host = await ApiHost.StartWholeAsync(("Telemetry:TraceOneIn", $"{oneIn}"));
-        await Eventually.IsTrueAsync(async () => (await _host.Stranger.GetAsync("/health/ready", Ct)).IsSuccessStatusCode, "ready", Patience);
         var campaign = $$$"""
             {"name":"Hello","status":"active","trigger":{{{trigger}}},"firstStepId":"mail",
              "steps":[{"kind":"sendEmail","id":"mail","subject":"Hello {{customer.first_name}}","html":"<p>Hello {{customer.first_name}}</p>"}]}
