@@ -9,7 +9,7 @@ public sealed class PartitionOptions
     /// <summary>The most events replayed in one step after a start.</summary>
     public int MostEventsInReplay { get; set; } = 4096;
 
-    /// <summary>How long a changed customer waits so that more changes are saved at once; up to two and a half times as long while many have changed.</summary>
+    /// <summary>How long a changed customer waits so that more changes are saved at once; up to one and three quarter times as long while many have changed.</summary>
     public TimeSpan SaveAfter { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>With this many changed customers saving does not wait any longer.</summary>

@@ -6,9 +6,9 @@ public sealed class SaveWaitTests
 {
     [Theory]
     [InlineData(0, 4)]
-    [InlineData(1, 4.006)]
-    [InlineData(500, 7)]
-    [InlineData(999, 9.994)]
+    [InlineData(1, 4.003)]
+    [InlineData(500, 5.5)]
+    [InlineData(999, 6.997)]
     [InlineData(1000, 0)]
     [InlineData(5000, 0)]
     public void The_more_have_changed_the_longer_each_waits_until_there_are_too_many(int dirty, double seconds) =>
