@@ -16,6 +16,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 
     public byte ReadByte() => Place < _bytes.Length ? _bytes[Place++] : throw CodecException.Cut();
 
+    [MethodImpl(AggressiveOptimization)]
     public ulong ReadUnsigned()
     {
         var value = 0UL;
@@ -33,6 +34,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
     }
 
     /// <summary>How many items of at least <paramref name="smallest"/> bytes follow.</summary>
+    [MethodImpl(AggressiveOptimization)]
     public int ReadCount(int smallest = 1)
     {
         var count = ReadUnsigned();
@@ -41,6 +43,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 
     public int ReadInt32() => ReadUnsigned() is <= int.MaxValue and var value ? (int)value : throw CodecException.Invalid("number");
 
+    [MethodImpl(AggressiveOptimization)]
     public long ReadSigned()
     {
         var value = ReadUnsigned();
@@ -53,6 +56,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 
     public bool ReadFlag() => ReadByte() is <= 1 and var flag ? flag == 1 : throw CodecException.Invalid("flag");
 
+    [MethodImpl(AggressiveOptimization)]
     public decimal ReadDecimal()
     {
         var header = ReadByte();
@@ -83,6 +87,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 
     public string? ReadTextOrNone() => ReadFlag() ? ReadText() : null;
 
+    [MethodImpl(AggressiveOptimization)]
     public string ReadName()
     {
         var form = ReadUnsigned();
@@ -96,6 +101,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 
     public ReadOnlySpan<byte> ReadTextBytes() => ReadBytes(ReadCount());
 
+    [MethodImpl(AggressiveOptimization)]
     public ReadOnlySpan<byte> ReadBytes(int count)
     {
         if (count > Left)

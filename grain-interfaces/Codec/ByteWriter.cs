@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace SmartCom.GrainInterfaces.Codec;
@@ -19,6 +18,7 @@ internal ref struct ByteWriter(Span<byte> buffer)
     }
 
     /// <summary>A number from 0 on, seven bits a byte, the lowest first.</summary>
+    [MethodImpl(AggressiveOptimization)]
     public void WriteUnsigned(ulong value)
     {
         Reserve(10);
@@ -36,6 +36,7 @@ internal ref struct ByteWriter(Span<byte> buffer)
     /// <summary>A number that may be negative; short when it is near 0.</summary>
     public void WriteSigned(long value) => WriteUnsigned(ZigZag(value));
 
+    [MethodImpl(AggressiveOptimization)]
     public void WriteFixed64(ulong value)
     {
         Reserve(8);
@@ -43,6 +44,7 @@ internal ref struct ByteWriter(Span<byte> buffer)
         _length += 8;
     }
 
+    [MethodImpl(AggressiveOptimization)]
     public void WriteFixed128(UInt128 value)
     {
         Reserve(16);
@@ -53,6 +55,7 @@ internal ref struct ByteWriter(Span<byte> buffer)
     public void WriteFlag(bool flag) => WriteByte(flag ? (byte)1 : (byte)0);
 
     /// <summary>A decimal with its scale: 1.10 stays 1.10.</summary>
+    [MethodImpl(AggressiveOptimization)]
     public void WriteDecimal(decimal value)
     {
         Span<int> bits = stackalloc int[4];
@@ -79,6 +82,7 @@ internal ref struct ByteWriter(Span<byte> buffer)
     /// <summary>A time by its distance from one the reader knows.</summary>
     public void WriteTime(DateTimeOffset time, DateTimeOffset known) => WriteUnsigned(TimeForm.Of(time.UtcTicks - known.UtcTicks));
 
+    [MethodImpl(AggressiveOptimization)]
     public void WriteText(string text)
     {
         // Three bytes hold any UTF-16 unit, so texts up to here have a length of one byte, whatever they are.
@@ -97,6 +101,7 @@ internal ref struct ByteWriter(Span<byte> buffer)
         _length += Encoding.UTF8.GetBytes(text, _buffer[_length..]);
     }
 
+    [MethodImpl(AggressiveOptimization)]
     public void WriteTextOrNone(string? text)
     {
         WriteFlag(text is not null);
@@ -107,6 +112,7 @@ internal ref struct ByteWriter(Span<byte> buffer)
     }
 
     /// <summary>A name that is likely to be one of <see cref="WellKnownNames"/>: these take a byte or two.</summary>
+    [MethodImpl(AggressiveOptimization)]
     public void WriteName(string name)
     {
         if (WellKnownNames.Find(name) is >= 0 and var known)
@@ -121,6 +127,7 @@ internal ref struct ByteWriter(Span<byte> buffer)
         _length += Encoding.UTF8.GetBytes(name, _buffer[_length..]);
     }
 
+    [MethodImpl(AggressiveOptimization)]
     public void WriteBytes(scoped ReadOnlySpan<byte> bytes)
     {
         Reserve(bytes.Length);
@@ -137,6 +144,7 @@ internal ref struct ByteWriter(Span<byte> buffer)
     }
 
     /// <summary>Puts what was written where it belongs. Nothing can be written after it.</summary>
+    [MethodImpl(AggressiveOptimization)]
     public void CopyTo(IBufferWriter<byte> output)
     {
         output.Write(_buffer[.._length]);
@@ -145,7 +153,7 @@ internal ref struct ByteWriter(Span<byte> buffer)
 
     internal static ulong ZigZag(long value) => (ulong)((value << 1) ^ (value >> 63));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(AggressiveInlining)]
     private void Reserve(int bytes)
     {
         if (_buffer.Length - _length < bytes)

@@ -6,6 +6,7 @@ namespace SmartCom.GrainInterfaces.Codec;
 /// <summary>The layout of what a customer knows about campaigns and segments.</summary>
 internal static class CampaignBytes
 {
+    [MethodImpl(AggressiveOptimization)]
     public static void Write(ref ByteWriter writer, Run run)
     {
         writer.WriteText(run.Id);
@@ -18,6 +19,7 @@ internal static class CampaignBytes
         ValueCodec.Write(ref writer, run.Context);
     }
 
+    [MethodImpl(AggressiveOptimization)]
     public static Run ReadRun(ref ByteReader reader)
     {
         var id = reader.ReadText();
@@ -29,6 +31,7 @@ internal static class CampaignBytes
             id, campaign, version, step, startedAt, reader.ReadTime(startedAt), reader.ReadTimeOrNone(), ValueCodec.ReadFields(ref reader));
     }
 
+    [MethodImpl(AggressiveOptimization)]
     public static void Write(ref ByteWriter writer, CampaignMemory memory)
     {
         writer.WriteText(memory.CampaignId);
@@ -39,6 +42,7 @@ internal static class CampaignBytes
         writer.WriteTimeOrNone(memory.AskAgainAt);
     }
 
+    [MethodImpl(AggressiveOptimization)]
     public static CampaignMemory ReadMemory(ref ByteReader reader) => new(
         reader.ReadSharedText(),
         (TriggerOutcome)reader.ReadByte() is var outcome && Enum.IsDefined(outcome) ? outcome : throw CodecException.Invalid("trigger outcome"),
@@ -56,6 +60,7 @@ internal static class CampaignBytes
         writer.WriteTimeOrNone(state.AskAgainAt);
     }
 
+    [MethodImpl(AggressiveOptimization)]
     public static SegmentState ReadSegment(ref ByteReader reader) =>
         new(reader.ReadSharedText(), reader.ReadInt32(), reader.ReadFlag(), reader.ReadTime(), reader.ReadTimeOrNone());
 }

@@ -5,6 +5,7 @@ namespace SmartCom.GrainInterfaces.Codec;
 /// <summary>The layout of containers: the operations, from which the contents follow.</summary>
 internal static class ContainerBytes
 {
+    [MethodImpl(AggressiveOptimization)]
     public static void Write(ref ByteWriter writer, Container container)
     {
         writer.WriteName(container.Name);
@@ -16,6 +17,7 @@ internal static class ContainerBytes
         }
     }
 
+    [MethodImpl(AggressiveOptimization)]
     public static Container Read(ref ByteReader reader)
     {
         var name = reader.ReadName();
@@ -29,6 +31,7 @@ internal static class ContainerBytes
         return Container.Of(name, abandonedAt, operations);
     }
 
+    [MethodImpl(AggressiveOptimization)]
     private static void Write(ref ByteWriter writer, in ContainerOperation operation)
     {
         writer.WriteByte((byte)operation.Change);
@@ -56,6 +59,7 @@ internal static class ContainerBytes
         }
     }
 
+    [MethodImpl(AggressiveOptimization)]
     private static ContainerOperation ReadOperation(ref ByteReader reader)
     {
         var change = (ContainerChange)reader.ReadByte();
@@ -72,6 +76,7 @@ internal static class ContainerBytes
         };
     }
 
+    [MethodImpl(AggressiveOptimization)]
     private static void Write(ref ByteWriter writer, ContainerLine line, DateTimeOffset at)
     {
         writer.WriteText(line.ProductId);
@@ -94,9 +99,11 @@ internal static class ContainerBytes
         reader.ReadTime(at));
 
     // Far beyond what events can bring about, and far below where sums would overflow.
+    [MethodImpl(AggressiveOptimization)]
     private static decimal ReadAmount(ref ByteReader reader) =>
         reader.ReadDecimal() is >= 0 and <= 1_000_000_000_000 and var amount ? amount : throw CodecException.Invalid("quantity or price");
 
+    [MethodImpl(AggressiveOptimization)]
     private static ImmutableArray<ContainerLine> ReadLines(ref ByteReader reader, DateTimeOffset at)
     {
         var lines = ImmutableArray.CreateBuilder<ContainerLine>(reader.ReadCount(smallest: 6));

@@ -17,6 +17,7 @@ public static class CustomerCodec
     }
 
     /// <summary>Writes the customer's bytes.</summary>
+    [MethodImpl(AggressiveOptimization)]
     public static void Write(IBufferWriter<byte> output, Customer customer)
     {
         var writer = new ByteWriter(stackalloc byte[1024]);

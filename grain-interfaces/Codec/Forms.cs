@@ -12,12 +12,14 @@ internal static class DecimalForm
 /// <summary>A time or a span as one number: whole milliseconds are even and short, anything finer is odd.</summary>
 internal static class TimeForm
 {
+    [MethodImpl(AggressiveOptimization)]
     public static ulong Of(long ticks)
     {
         var (milliseconds, rest) = Math.DivRem(ticks, TimeSpan.TicksPerMillisecond);
         return rest == 0 ? ByteWriter.ZigZag(milliseconds) << 1 : ByteWriter.ZigZag(ticks) << 1 | 1;
     }
 
+    [MethodImpl(AggressiveOptimization)]
     public static long Ticks(ulong form)
     {
         var zigZag = form >> 1;
@@ -32,6 +34,7 @@ internal static class TimeForm
             : throw CodecException.Invalid("time");
     }
 
+    [MethodImpl(AggressiveOptimization)]
     public static DateTimeOffset Time(long from, long distance)
     {
         // Neither is larger than 2^62, so the sum cannot wrap around.

@@ -8,6 +8,7 @@ internal static class HistoryBytes
     // How the visit of a line is told. Part of the format.
     private const byte NoVisit = 0, WithoutId = 1, AsBefore = 2, Told = 3;
 
+    [MethodImpl(AggressiveOptimization)]
     public static void Write(ref ByteWriter writer, ImmutableArray<HistoryEntry> history)
     {
         writer.WriteCount(history.Length);
@@ -24,6 +25,7 @@ internal static class HistoryBytes
         }
     }
 
+    [MethodImpl(AggressiveOptimization)]
     public static ImmutableArray<HistoryEntry> Read(ref ByteReader reader)
     {
         var history = ImmutableArray.CreateBuilder<HistoryEntry>(reader.ReadCount(smallest: 5));
@@ -39,6 +41,7 @@ internal static class HistoryBytes
         return history.MoveToImmutable();
     }
 
+    [MethodImpl(AggressiveOptimization)]
     private static void WriteSession(ref ByteWriter writer, string? id, ref string? told)
     {
         if (string.IsNullOrEmpty(id))
@@ -56,6 +59,7 @@ internal static class HistoryBytes
         }
     }
 
+    [MethodImpl(AggressiveOptimization)]
     private static string? ReadSession(ref ByteReader reader, ref string? told) => reader.ReadByte() switch
     {
         NoVisit => null,

@@ -5,6 +5,7 @@ namespace SmartCom.GrainInterfaces.Codec;
 /// <summary>The layout of messages and of what channels report about them.</summary>
 internal static class MessageBytes
 {
+    [MethodImpl(AggressiveOptimization)]
     public static void Write(ref ByteWriter writer, Message message)
     {
         writer.WriteText(message.Id);
@@ -20,6 +21,7 @@ internal static class MessageBytes
         writer.WriteTextOrNone(message.Reason);
     }
 
+    [MethodImpl(AggressiveOptimization)]
     public static Message Read(ref ByteReader reader)
     {
         var id = reader.ReadText();
@@ -34,6 +36,7 @@ internal static class MessageBytes
             id, campaign, version, step, channel, address, context, queuedAt, ReadStatus(ref reader), reader.ReadTime(queuedAt), reader.ReadTextOrNone());
     }
 
+    [MethodImpl(AggressiveOptimization)]
     public static void Write(ref ByteWriter writer, DeliveryReport report)
     {
         writer.WriteText(report.MessageId);

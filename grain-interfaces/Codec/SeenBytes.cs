@@ -6,6 +6,7 @@ namespace SmartCom.GrainInterfaces.Codec;
 /// <summary>The layout of seen events: by time, every one by its distance in seconds from the one before.</summary>
 internal static class SeenBytes
 {
+    [MethodImpl(AggressiveOptimization)]
     public static void Write(ref ByteWriter writer, SeenEvents seen)
     {
         var events = seen.ToArray();
@@ -19,6 +20,7 @@ internal static class SeenBytes
         }
     }
 
+    [MethodImpl(AggressiveOptimization)]
     public static SeenEvents Read(ref ByteReader reader)
     {
         var count = reader.ReadCount(smallest: 17);

@@ -13,6 +13,7 @@ internal static class SharedTexts
 
     private static readonly Entry?[] Entries = new Entry?[1 << 12];
 
+    [MethodImpl(AggressiveOptimization)]
     public static string Of(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length is 0 or > Longest)

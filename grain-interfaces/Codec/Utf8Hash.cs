@@ -7,6 +7,7 @@ internal static class Utf8Hash
 {
     private static readonly ulong Seed = (ulong)Random.Shared.NextInt64();
 
+    [MethodImpl(AggressiveOptimization)]
     public static uint Of(ReadOnlySpan<byte> utf8)
     {
         var hash = Seed ^ (ulong)utf8.Length;

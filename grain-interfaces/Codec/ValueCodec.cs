@@ -15,6 +15,7 @@ internal static class ValueCodec
     // The first bytes of values. Part of the format.
     private const byte Missing = 0, Text = 1, Number = 2, No = 3, Yes = 4, List = 5, Named = 6;
 
+    [MethodImpl(AggressiveOptimization)]
     public static void Write(ref ByteWriter writer, Fields fields, int depth = 0)
     {
         writer.WriteCount(fields.Count);
@@ -25,6 +26,7 @@ internal static class ValueCodec
         }
     }
 
+    [MethodImpl(AggressiveOptimization)]
     public static void Write(ref ByteWriter writer, Value value, int depth = 0)
     {
         switch (value.Kind)
@@ -54,6 +56,7 @@ internal static class ValueCodec
         }
     }
 
+    [MethodImpl(AggressiveOptimization)]
     public static Fields ReadFields(ref ByteReader reader, int depth = 0)
     {
         var count = reader.ReadCount(smallest: 2);
@@ -76,6 +79,7 @@ internal static class ValueCodec
         return Fields.Keeping(ImmutableCollectionsMarshal.AsImmutableArray(fields));
     }
 
+    [MethodImpl(AggressiveOptimization)]
     public static Value ReadValue(ref ByteReader reader, int depth = 0) => reader.ReadByte() switch
     {
         Missing => Value.Missing,
@@ -88,6 +92,7 @@ internal static class ValueCodec
         _ => throw CodecException.Invalid("value"),
     };
 
+    [MethodImpl(AggressiveOptimization)]
     private static void WriteItems(ref ByteWriter writer, ImmutableArray<Value> items, int depth)
     {
         writer.WriteCount(items.Length);
@@ -98,6 +103,7 @@ internal static class ValueCodec
     }
 
     // Arrays grow with what is really there: nested counts that promise too much could ask for any amount of memory.
+    [MethodImpl(AggressiveOptimization)]
     private static ImmutableArray<Value> ReadItems(ref ByteReader reader, int depth)
     {
         var count = reader.ReadCount();
