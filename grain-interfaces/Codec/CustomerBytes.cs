@@ -45,7 +45,20 @@ internal static class CustomerBytes
     }
 
     [MethodImpl(AggressiveOptimization)]
-    public static Customer Read(ref ByteReader reader)
+    public static Customer Read(ref ByteReader reader) => ReadProfile(ref reader) with
+    {
+        History = HistoryBytes.Read(ref reader),
+        Seen = SeenBytes.Read(ref reader),
+        Tags = ReadAll(ref reader, ReadTag),
+        Segments = ReadAll(ref reader, CampaignBytes.ReadSegment),
+        Campaigns = ReadAll(ref reader, CampaignBytes.ReadMemory),
+        Runs = ReadAll(ref reader, CampaignBytes.ReadRun),
+        Messages = ReadAll(ref reader, MessageBytes.Read),
+    };
+
+    /// <summary>The first part: all up to the containers.</summary>
+    [MethodImpl(AggressiveOptimization)]
+    public static Customer ReadProfile(ref ByteReader reader)
     {
         reader.ReadVersion(CustomerCodec.Version);
         return new Customer
@@ -63,13 +76,6 @@ internal static class CustomerBytes
             Session = ReadSession(ref reader),
             SessionBefore = ReadSession(ref reader),
             Containers = ReadAll(ref reader, ContainerBytes.Read),
-            History = HistoryBytes.Read(ref reader),
-            Seen = SeenBytes.Read(ref reader),
-            Tags = ReadAll(ref reader, ReadTag),
-            Segments = ReadAll(ref reader, CampaignBytes.ReadSegment),
-            Campaigns = ReadAll(ref reader, CampaignBytes.ReadMemory),
-            Runs = ReadAll(ref reader, CampaignBytes.ReadRun),
-            Messages = ReadAll(ref reader, MessageBytes.Read),
         };
     }
 

@@ -37,4 +37,15 @@ public static class CustomerCodec
         reader.End();
         return customer;
     }
+
+    /// <summary>
+    /// Reads who the customer is and what their containers hold, and leaves the rest as a new customer has it: for lists, at a fraction of what the
+    /// history and the runs cost.
+    /// </summary>
+    /// <inheritdoc cref="Read(ReadOnlySpan{byte})" path="/exception"/>
+    public static Customer ReadProfile(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new ByteReader(bytes);
+        return CustomerBytes.ReadProfile(ref reader);
+    }
 }

@@ -58,7 +58,7 @@ internal sealed class CustomerGrain(ICustomerSnapshots snapshots, IRulebooks rul
     public async Task<CustomerSnapshot?> SnapshotAsync(long epoch, long known)
     {
         await LoadAsync(epoch, known);
-        return _position < 0 ? null : SnapshotOf(Current(), _state.Span.ToArray());
+        return _position < 0 ? null : SnapshotOf(CustomerCodec.ReadProfile(_state.Span), _state.Span.ToArray());
     }
 
     public async Task<Immutable<byte[]>?> ReadAsync()

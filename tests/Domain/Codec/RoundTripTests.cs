@@ -33,6 +33,14 @@ public sealed class RoundTripTests
     }).Check(Thorough);
 
     [Fact]
+    public void A_profile_read_alone_is_that_of_the_customer() => Prop.ForAll(Any.Seeds, seed =>
+    {
+        var customer = new Any(seed).Customer();
+        var without = customer with { History = [], Seen = SeenEvents.None, Tags = [], Segments = [], Campaigns = [], Runs = [], Messages = [] };
+        return Shown.Of(CustomerCodec.ReadProfile(CustomerCodec.Encode(customer))) == Shown.Of(without);
+    }).Check(Thorough);
+
+    [Fact]
     public void The_same_customer_has_the_same_bytes_after_a_restart() => Prop.ForAll(Any.Seeds, seed =>
     {
         var bytes = CustomerCodec.Encode(new Any(seed).Customer());
