@@ -9,11 +9,14 @@ public sealed class PartitionOptions
     /// <summary>The most events replayed in one step after a start.</summary>
     public int MostEventsInReplay { get; set; } = 4096;
 
-    /// <summary>How long a changed customer waits so that more changes are saved at once; up to one and three quarter times as long while many have changed.</summary>
+    /// <summary>How long a changed customer waits so that more changes are saved at once; up to four times as long while many have changed.</summary>
     public TimeSpan SaveAfter { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>With this many changed customers saving does not wait any longer.</summary>
     public int SaveAtDirty { get; set; } = 20_000;
+
+    /// <summary>Saving does not wait any longer when a restart would have more records than this to replay.</summary>
+    public int MostToReplay { get; set; } = 50_000;
 
     /// <summary>Deciding waits while more customers have changed than the store saves in this time: none stays unsaved for much longer than that.</summary>
     public TimeSpan SaveWithin { get; set; } = TimeSpan.FromMinutes(3);

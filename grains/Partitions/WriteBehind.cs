@@ -12,7 +12,7 @@ namespace SmartCom.Grains.Partitions;
 internal sealed class WriteBehind(
     int partition, long epoch, PartitionCheckpoint start, Projections projections, Progress progress, PartitionMetrics metrics, PartitionServices services)
 {
-    private const int AskedAtATime = 256; // of thousands at once, events that come meanwhile would have to wait for the last
+    private const int AskedAtATime = 64; // of thousands at once, events that come meanwhile would have to wait for the last
 
     // Who comes due so soon after another is saved with it.
     private static readonly TimeSpan SavesTogether = TimeSpan.FromMilliseconds(250);
@@ -21,6 +21,7 @@ internal sealed class WriteBehind(
     private readonly Signal _work = new();
     private readonly SavePace _pace = new();
     private TaskCompletionSource? _progressed; // somebody waits for the next save
+    private long _changedTo; // the last position that changed a customer
     private bool _failed;
 
     /// <summary>What is saved: a restart replays from behind <see cref="PartitionCheckpoint.SnapshotsTo"/> and <see cref="PartitionCheckpoint.ProjectedTo"/>.</summary>
@@ -77,7 +78,8 @@ internal sealed class WriteBehind(
     private void Mark(CustomerSlot customer, long position, long since)
     {
         _dirty.Mark(customer, position, since);
-        if (_dirty.Count == 1 || _dirty.Count == services.Options.SaveAtDirty)
+        _changedTo = position;
+        if (_dirty.Count == 1 || _dirty.Count == services.Options.SaveAtDirty || ToReplay >= services.Options.MostToReplay)
         {
             _work.Set();
         }
@@ -94,7 +96,9 @@ internal sealed class WriteBehind(
         return waited >= Wait ? TimeSpan.Zero : Wait - waited;
     }
 
-    private TimeSpan Wait => SaveWait.Of(_dirty.Count, services.Options);
+    private TimeSpan Wait => SaveWait.Of(_dirty.Count, ToReplay, services.Options);
+
+    private long ToReplay => _dirty.OldestFrom is { } from ? _changedTo - from : 0;
 
     // Not all there are: small saves all the time hold up decisions less than a large one now and then, and who waits longer changes more often meanwhile.
     private long Behind() => Before(Wait > SavesTogether ? Wait - SavesTogether : TimeSpan.Zero);

@@ -26,6 +26,22 @@ public sealed class ReplayTests
         await second.SettledAsync();
     }
 
+    [Fact]
+    public async Task There_is_never_much_of_it_because_saving_does_not_wait_when_it_would_become_too_much()
+    {
+        await using var engine = await TestEngine.StartAsync(Rulebook, configure: partition =>
+        {
+            partition.SaveAfter = TimeSpan.FromDays(1);
+            partition.MostToReplay = 10;
+        });
+        for (var number = 1; number <= 11; number++)
+        {
+            await engine.DecidedAsync(await engine.AppendAsync(View(Ann, number)));
+        }
+
+        await engine.SoonAsync(async () => (await engine.StatusAsync()).All(partition => partition.Dirty == 0), "she is saved");
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
