@@ -26,7 +26,7 @@ internal static class IdleBench
         var begin = Stopwatch.GetTimestamp();
         await using var server = await ServerProcess.StartAsync(directory.Path);
         Figures.Print($"{prefix}live_after_s", Stopwatch.GetElapsedTime(begin).TotalSeconds);
-        await Task.Delay(TimeSpan.FromSeconds(options.Number("settle", 45)));
+        await Task.Delay(TimeSpan.FromSeconds(options.Number("settle", 120)));
         var cpu = Usage.Processor(server.Process);
         begin = Stopwatch.GetTimestamp();
         await Task.Delay(TimeSpan.FromSeconds(options.Number("seconds", 20)));

@@ -20,6 +20,7 @@ internal sealed class HttpIngest(ServerProcess server, int customers, Options op
     /// <summary>Starts the server, runs and prints.</summary>
     public static async Task RunAsync(string directory, int customers, Options options)
     {
+        LeanSockets.Use();
         await using var server = await ServerProcess.StartAsync(directory);
         Figures.Print("rss_mb_at_start", Usage.ResidentMegabytes(server.Process));
         var ingest = new HttpIngest(server, customers, options);

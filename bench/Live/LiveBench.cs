@@ -39,6 +39,7 @@ internal sealed class LiveBench : IDisposable
     /// <summary>Runs the benchmark.</summary>
     public static async Task<int> RunAsync(Options options)
     {
+        LeanSockets.Use();
         using var directory = ScratchDirectory.Create(options.Text("data"));
         await CustomerBase.PrepareAsync(directory.Path, options.Number("customers", 100_000), Rules.Of(20, 10), DateTimeOffset.UtcNow);
         await using var server = await ServerProcess.StartAsync(directory.Path);

@@ -33,6 +33,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             WorkingDirectory = Path.GetDirectoryName(Program())!,
         };
+        start.Environment.Remove(LeanSockets.Switch);
         var server = new ServerProcess(Process.Start(start)!);
         try
         {
