@@ -12,7 +12,7 @@ namespace SmartCom.Grains.Partitions;
 internal sealed class WriteBehind(
     int partition, long epoch, PartitionCheckpoint start, Projections projections, Progress progress, PartitionMetrics metrics, PartitionServices services)
 {
-    private const int AskedAtATime = 64; // of thousands at once, events that come meanwhile would have to wait for the last
+    private const int AskedAtATime = 256; // of thousands at once, events that come meanwhile would have to wait for the last; of few, a replay is saved too slowly
 
     // Who comes due so soon after another is saved with it.
     private static readonly TimeSpan SavesTogether = TimeSpan.FromMilliseconds(250);
